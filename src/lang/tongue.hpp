@@ -1,0 +1,50 @@
+// One reader's language: turns Texts, days, amounts and numbers into words.
+#pragma once
+#include "base/text.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace amana::lang {
+
+enum class Language { ar, fr, en };
+enum class Digits { latin, arabic };
+
+/// A language with the conventions of a region and the reader's digits. Small; copy it freely. Safe for threads.
+class Tongue {
+public:
+  explicit Tongue(Language language, Digits digits = Digits::latin) : language_(language), digits_(digits) {}
+  /// "ar", "fr" or "en"; nothing for others.
+  static std::optional<Tongue> of(std::string_view code);
+  /// The best of the three for an Accept-Language header (RFC 9110 section 12.5.4); English when none fits.
+  static Tongue accepted(std::string_view header);
+
+  Language language() const { return language_; }
+  Digits digits() const { return digits_; }
+  std::string_view code() const;      ///< "ar", "fr", "en"
+  std::string_view direction() const; ///< "rtl" or "ltr"
+
+  /// Plain text. What people gave (names, numbers of papers) is wrapped in U+2068 … U+2069 so that its direction
+  /// cannot disturb the sentence. A key without translation comes back in English.
+  std::string operator()(const Text& text) const;
+  std::string operator()(const Words& words) const; ///< falls back to French, English, Arabic in that order, marked by nothing
+  std::string operator()(std::int64_t number) const; ///< grouped by the language's custom
+  std::string operator()(const Decimal& number) const;
+  std::string operator()(const Money& amount) const; ///< no line break between number and currency
+  std::string operator()(Day day) const;             ///< in full: 1 March 2026
+  std::string operator()(const PartDay& day) const;  ///< "May 1990", "about 1990"
+  std::string operator()(Instant instant, int offset_minutes) const; ///< day and time on that clock
+  std::string short_day(Day day) const;              ///< for tables
+  std::string list(const std::vector<std::string>& items) const; ///< "a, b and c"
+  /// Digits of an already formatted Latin text in the reader's digits.
+  std::string with_digits(std::string_view text) const;
+
+private:
+  Language language_;
+  Digits digits_;
+};
+
+inline constexpr Language every_language[] = {Language::ar, Language::fr, Language::en};
+
+} // namespace amana::lang
