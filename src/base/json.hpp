@@ -10,6 +10,7 @@
 #include <boost/json.hpp>
 #include <boost/mp11.hpp>
 #include <concepts>
+#include <span>
 #include <optional>
 #include <string>
 #include <string_view>

@@ -1,0 +1,61 @@
+// Who acts, on whose authority, for which purpose and how far.
+#pragma once
+#include "base/id.hpp"
+#include "base/text.hpp"
+
+#include <boost/describe.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace amana::journal {
+
+struct User;   ///< somebody who can sign in
+struct Person; ///< somebody the corridor serves
+
+/// What a role may do, for example "people.register". Roles and what they hold are the corridor's.
+struct Permission {
+  std::string_view name;
+  consteval explicit Permission(const char* literal) : name(literal) {}
+};
+
+/// Why personal data are read or written. Every route and command names its own; a role holds some of them.
+struct Purpose {
+  std::string_view name;
+  consteval explicit Purpose(const char* literal) : name(literal) {}
+};
+
+inline constexpr Purpose placement{"placement"}, protection{"protection"}, social_security{"social_security"},
+    returning{"return"}, monitoring{"monitoring"}, administration{"administration"}, own_file{"own_file"};
+
+/// How far a permission reaches, from narrow to wide.
+enum class Scope { own, office, authority, state, all };
+BOOST_DESCRIBE_ENUM(Scope, own, office, authority, state, all)
+
+struct Grant {
+  std::string permission;
+  Scope scope = Scope::own;
+};
+
+/// How the act came in; recorded with it.
+enum class Channel { page, api, command_line, file, message, exchange, node };
+BOOST_DESCRIBE_ENUM(Channel, page, api, command_line, file, message, exchange, node)
+
+struct Actor {
+  Id<User> user;                        ///< none: the node itself
+  std::string authority, office;        ///< codes of the corridor; empty for members of the public
+  std::vector<Grant> grants;
+  std::vector<std::string> purposes;
+  std::optional<Id<User>> stands_for;   ///< acting for somebody who is away
+  std::optional<Id<Person>> person;     ///< whose own file this is, when a worker signs in
+  Channel channel = Channel::page;
+
+  /// How far this actor may do it, or nothing: not at all.
+  std::optional<Scope> may(std::string_view permission) const;
+  bool has_purpose(std::string_view purpose) const;
+  /// The node itself: clock, reactions, recovery.
+  static Actor of_node(std::string authority);
+};
+
+} // namespace amana::journal

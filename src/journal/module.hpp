@@ -1,0 +1,46 @@
+// What a part of the house brings with it: its table of contents.
+#pragma once
+#include "journal/command.hpp"
+#include "journal/event.hpp"
+
+#include <map>
+#include <string_view>
+#include <vector>
+
+namespace amana::journal {
+
+/// fact: projected from the journal, replayed and compared. access: the chained log of reads. run: sessions, jobs,
+/// attempts, secrets: never journaled, never compared. journal: the journal itself.
+enum class TableKind { fact, access, run, journal };
+
+struct TableType {
+  std::string_view name;
+  TableKind kind;
+  std::vector<std::string_view> key; ///< columns of the primary key, in order
+};
+
+struct Module {
+  std::string_view name;
+  std::vector<std::string_view> migrations; ///< SQL texts in order; text i is migration i+1
+  std::vector<TableType> tables;
+  std::vector<CommandType> commands;
+  std::vector<EventType> events;
+};
+
+/// All modules of this binary, with what they declare found by name. Two of one name stop the start.
+class House {
+public:
+  explicit House(std::vector<Module> modules);
+  const std::vector<Module>& modules() const { return modules_; }
+  const CommandType* command(std::string_view name) const;
+  const EventType* event(std::string_view kind) const;
+  std::vector<const CommandType*> commands() const;
+  std::vector<TableType> tables() const;
+
+private:
+  std::vector<Module> modules_;
+  std::map<std::string_view, const CommandType*> commands_;
+  std::map<std::string_view, const EventType*> events_;
+};
+
+} // namespace amana::journal

@@ -1,0 +1,62 @@
+// The office that takes every decision: one writer, one decision at a time, many to a commit.
+#pragma once
+#include "base/clock.hpp"
+#include "journal/journal.hpp"
+
+#include <future>
+#include <memory>
+#include <string>
+
+namespace amana::journal {
+
+/// A command on its way in.
+struct Order {
+  const CommandType* command = nullptr;
+  json::object input;
+  Actor actor;
+  std::string key;                  ///< idempotency: the same key from the same user is carried out once; empty: no care
+  std::optional<EntryName> cause;
+};
+
+/// That it was recorded, and durably.
+struct Receipt {
+  AnyId subject;
+  EntryName entry;
+  Hash hash;
+  bool repeated = false;            ///< the key had been carried out before; this is the first answer again
+};
+
+/// What the office needs to know about its node.
+struct OfficeSetting {
+  std::string node;                 ///< the node's name in entries and heads
+  const House* house = nullptr;
+  const NodeKeys* keys = nullptr;
+  const Clock* clock = nullptr;
+  IdMaker* ids = nullptr;
+  int offset_minutes = 0;           ///< of the node's wall clock from UTC: decides the legal day
+  std::size_t largest_batch = 256;
+};
+
+class Office {
+public:
+  /// Takes the connection that may write. Throws store::Broken when the journal cannot be read.
+  Office(OfficeSetting setting, std::unique_ptr<store::Connection> db, std::shared_ptr<const agreement::Agreement> agreement);
+  ~Office(); ///< finishes what it has taken, then stops
+
+  /// Permission, purpose and form are checked here, by the caller's thread; the decision is taken in turn. The
+  /// answer comes after the commit. A refusal leaves nothing behind.
+  std::future<Result<Receipt>> submit(Order order);
+  Result<Receipt> decide(Order order) { return submit(std::move(order)).get(); }
+
+  /// Work on tables that are not facts (sessions, access log, outbox attempts), in the writer's turn and commit.
+  std::future<void> run(std::function<void(store::Connection&)> work);
+
+  std::shared_ptr<const agreement::Agreement> agreement() const;
+  const OfficeSetting& setting() const;
+
+private:
+  struct Inside;
+  std::unique_ptr<Inside> inside_;
+};
+
+} // namespace amana::journal
