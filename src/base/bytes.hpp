@@ -28,10 +28,13 @@ std::optional<Bytes> from_base32(std::string_view text);
 
 /// Whether the bytes are well-formed UTF-8 without U+0000, which PostgreSQL cannot keep.
 bool is_clean_utf8(std::string_view text);
+/// How many bytes at the beginning are so.
+std::size_t clean_utf8_prefix(std::string_view text);
 /// Arabic-Indic and Persian digits become Latin ones; all else stays.
 std::string latin_digits(std::string_view text);
-/// White space at both ends removed (also no-break and zero-width), inner runs made one space, and controls
-/// that change direction removed: what a clerk pasted, as it was meant.
+/// White space at both ends removed (also no-break and zero-width), inner runs of it (line breaks too) made
+/// one space, control characters and those that change direction removed: what a clerk pasted, as it was
+/// meant. Joiners inside a word stay: some scripts are spelt with them.
 std::string tidy(std::string_view text);
 /// Number of Unicode characters in well-formed UTF-8.
 std::size_t length(std::string_view utf8);

@@ -41,7 +41,8 @@ private:
 class PartDay {
 public:
   PartDay() = default;
-  explicit PartDay(Day day) : year_(day.year()), month_(unsigned(day.date().month())), day_(unsigned(day.date().day())) {}
+  explicit PartDay(Day day)
+      : year_(day.year()), month_(unsigned(day.date().month())), day_(unsigned(day.date().day())) {}
 
   static std::optional<PartDay> parse(std::string_view text);
   static PartDay of_year(int year, bool estimated = false);
@@ -62,7 +63,8 @@ private:
   bool estimated_ = false;
 };
 
-/// Whether somebody born on `birth` has completed `years` on `day`. Nothing: what is known does not tell.
+/// Whether somebody born on `birth` has completed `years` on `day`. Nothing: what is known does not tell. A
+/// year that began on 29 February is full on 1 March where that day is missing.
 std::optional<bool> has_age(const PartDay& birth, int years, Day day);
 
 /// Milliseconds since 1970 in UTC. Text form: 2026-03-01T09:30:00.000Z.

@@ -3,6 +3,7 @@
 #include <compare>
 #include <cstdint>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
@@ -12,8 +13,15 @@ namespace amana {
 /// that was written is kept ("1.50" stays 1.50), comparison is by value.
 class Decimal {
 public:
+  static constexpr std::int64_t limit = 1'000'000'000'000'000'000; ///< the first number of 19 digits
+  static constexpr int most_digits = 18, most_behind_point = 9;
+
   Decimal() = default;
-  constexpr Decimal(std::int64_t digits, int scale) : digits_(digits), scale_(scale) {}
+  /// Beyond the stated digits: a bug of ours, which throws std::logic_error.
+  constexpr Decimal(std::int64_t digits, int scale) : digits_(digits), scale_(scale) {
+    if (digits <= -limit || digits >= limit || scale < 0 || scale > most_behind_point)
+      throw std::logic_error("decimal beyond 18 digits or 9 behind the point");
+  }
 
   /// Latin or Arabic digits, "." or the Arabic decimal sign as point. No grouping, no exponent.
   static std::optional<Decimal> parse(std::string_view text);
@@ -29,10 +37,12 @@ private:
   int scale_ = 0;
 };
 
-/// Each rule that rounds names how.
+/// Each rule that rounds names how. All four treat a number and its negative alike, so that a refund rounds
+/// as the charge did: `down` is towards zero, `up` away from it, `half_up` sends a half away from zero.
 enum class Rounding { half_even, half_up, down, up };
 
-/// value / 10^from_scale expressed with `to_scale` digits behind the point.
+/// value / 10^from_scale expressed with `to_scale` digits behind the point. Throws std::overflow_error beyond
+/// 128 bits.
 __int128 rescale(__int128 value, int from_scale, int to_scale, Rounding rounding);
 
 } // namespace amana

@@ -1,17 +1,20 @@
 // JSON in and out, derived from BOOST_DESCRIBE_STRUCT: every wrong field is named by its path.
 //
 // The forms: a described struct is an object (unknown members are refused), std::optional an absent member,
-// std::vector an array, a described enum the name of its enumerator, and whatever has parse() and text() (Day,
-// Id, Money, Hash, Code …) a string. Numbers are whole; binary fractions are refused.
+// std::vector an array, a described enum the name of its enumerator, and whatever has parse() and text()
+// (Day, Id, Money, Hash, Code …) a string. Numbers are whole and within ±(2^53 - 1), which every reader of
+// JSON keeps exactly (RFC 7493, section 2.2); binary fractions are refused.
 #pragma once
 #include "base/result.hpp"
 
 #include <boost/describe.hpp>
 #include <boost/json.hpp>
 #include <boost/mp11.hpp>
+
 #include <concepts>
 #include <span>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -21,10 +24,15 @@ namespace amana {
 
 namespace json = boost::json;
 
-/// Parses UTF-8 JSON text: at most `depth` levels, no duplicate names, no U+0000, whole and nothing behind it.
+/// Parses UTF-8 JSON text (RFC 8259): at most `depth` levels, no name twice in one object, no U+0000, no
+/// number beyond the range of a double, whole and nothing behind it. The fault tells line and column.
+/// Fractions are read to the nearest double; a described struct refuses them.
 Result<json::value> parse_json(std::string_view text, std::size_t depth = 32);
 
-/// RFC 8785 (JSON Canonicalization Scheme): members sorted by UTF-16 code units, shortest numbers, no white space.
+/// RFC 8785 (JSON Canonicalization Scheme): members sorted by UTF-16 code units, shortest numbers, no white
+/// space. Whole numbers beyond 2^53 are written as the nearest double, as the scheme demands; infinity and
+/// not-a-number, which JSON cannot say, throw std::logic_error. The strings must be well-formed UTF-8, as
+/// those of parse_json are.
 std::string canonical(const json::value& value);
 
 /// Where the reader stands and what it has found wrong so far.
@@ -51,24 +59,26 @@ private:
   std::vector<Fault> faults_;
 };
 
-template <class T>
+template<class T>
 concept HasTextForm = requires(const T& value, std::string_view text) {
   { T::parse(text) } -> std::same_as<std::optional<T>>;
   { value.text() } -> std::convertible_to<std::string>;
 };
 
-template <class T> inline constexpr bool is_optional = false;
-template <class T> inline constexpr bool is_optional<std::optional<T>> = true;
-template <class T> inline constexpr bool is_vector = false;
-template <class T> inline constexpr bool is_vector<std::vector<T>> = true;
+template<class T> inline constexpr bool is_optional = false;
+template<class T> inline constexpr bool is_optional<std::optional<T>> = true;
+template<class T> inline constexpr bool is_vector = false;
+template<class T> inline constexpr bool is_vector<std::vector<T>> = true;
 
-template <class T>
-concept DescribedStruct = boost::describe::has_describe_members<T>::value && !std::is_enum_v<T>;
-template <class T>
+template<class T>
+concept DescribedStruct =
+    boost::describe::has_describe_members<T>::value && !std::is_enum_v<T> && !HasTextForm<T>;
+template<class T>
 concept DescribedEnum = boost::describe::has_describe_enumerators<T>::value;
 
-template <class T>
-using Members = boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
+template<class T>
+using Members =
+    boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
 
 void read_into(bool& out, const json::value& in, Reading& reading);
 void read_into(std::int64_t& out, const json::value& in, Reading& reading);
@@ -78,31 +88,56 @@ void read_into(json::object& out, const json::value& in, Reading& reading);
 /// Refuses members of `in` that are not among `known`.
 void refuse_unknown(const json::object& in, std::span<const std::string_view> known, Reading& reading);
 void refuse_missing(Reading& reading);
-void refuse_form(Reading& reading);
-void refuse_choice(Reading& reading);
+/// `cure` says how the value is written.
+void refuse_form(Reading& reading, Text cure);
+void refuse_choice(Reading& reading, std::span<const std::string_view> choices);
 void refuse_shape(Reading& reading, bool list);
 
-template <HasTextForm T> void read_into(T& out, const json::value& in, Reading& reading) {
+/// How a value of this type is written, for whom it was refused. A type of another folder may say it by a
+/// static form().
+Text form_of(const Day*);
+Text form_of(const PartDay*);
+Text form_of(const Instant*);
+Text form_of(const Decimal*);
+Text form_of(const Money*);
+Text form_of(const void*);
+template<class T> Text form_of() {
+  if constexpr (requires {
+                  { T::form() } -> std::same_as<Text>;
+                })
+    return T::form();
+  else
+    return form_of(static_cast<const T*>(nullptr));
+}
+
+template<HasTextForm T> void read_into(T& out, const json::value& in, Reading& reading) {
   const auto* text = in.if_string();
   auto value = text ? T::parse(*text) : std::nullopt;
-  if (!value) return refuse_form(reading);
+  if (!value) return refuse_form(reading, form_of<T>());
   out = std::move(*value);
 }
 
-template <DescribedEnum T> void read_into(T& out, const json::value& in, Reading& reading) {
-  const auto* text = in.if_string();
-  if (!text || !boost::describe::enum_from_string(std::string(*text).c_str(), out)) refuse_choice(reading);
+template<DescribedEnum T> void read_into(T& out, const json::value& in, Reading& reading) {
+  std::vector<std::string_view> choices;
+  bool found = false;
+  boost::mp11::mp_for_each<boost::describe::describe_enumerators<T>>([&](auto choice) {
+    choices.push_back(choice.name);
+    if (found || !in.is_string() || std::string_view(in.get_string()) != choice.name) return;
+    out = choice.value;
+    found = true;
+  });
+  if (!found) refuse_choice(reading, choices);
 }
 
-template <class T> void read_into(std::vector<T>& out, const json::value& in, Reading& reading);
-template <DescribedStruct T> void read_into(T& out, const json::value& in, Reading& reading);
+template<class T> void read_into(std::vector<T>& out, const json::value& in, Reading& reading);
+template<DescribedStruct T> void read_into(T& out, const json::value& in, Reading& reading);
 
-template <class T> void read_into(std::optional<T>& out, const json::value& in, Reading& reading) {
+template<class T> void read_into(std::optional<T>& out, const json::value& in, Reading& reading) {
   if (in.is_null()) return;
   read_into(out.emplace(), in, reading);
 }
 
-template <class T> void read_into(std::vector<T>& out, const json::value& in, Reading& reading) {
+template<class T> void read_into(std::vector<T>& out, const json::value& in, Reading& reading) {
   const auto* array = in.if_array();
   if (!array) return refuse_shape(reading, true);
   for (std::size_t i = 0; i < array->size(); ++i) {
@@ -111,7 +146,7 @@ template <class T> void read_into(std::vector<T>& out, const json::value& in, Re
   }
 }
 
-template <DescribedStruct T> void read_into(T& out, const json::value& in, Reading& reading) {
+template<DescribedStruct T> void read_into(T& out, const json::value& in, Reading& reading) {
   const auto* object = in.if_object();
   if (!object) return refuse_shape(reading, false);
   std::vector<std::string_view> known;
@@ -128,7 +163,7 @@ template <DescribedStruct T> void read_into(T& out, const json::value& in, Readi
 }
 
 /// Reads a whole value, or refuses with every fault it has.
-template <class T> Result<T> read(const json::value& in) {
+template<class T> Result<T> read(const json::value& in) {
   T out{};
   Reading reading;
   read_into(out, in, reading);
@@ -137,25 +172,27 @@ template <class T> Result<T> read(const json::value& in) {
 }
 
 inline json::value write(bool value) { return value; }
-inline json::value write(std::int64_t value) { return value; }
+/// Beyond ±(2^53 - 1): a bug of ours, std::logic_error.
+json::value write(std::int64_t value);
 inline json::value write(int value) { return std::int64_t{value}; }
 inline json::value write(const std::string& value) { return json::string(value); }
 inline json::value write(const json::object& value) { return value; }
-template <HasTextForm T> json::value write(const T& value) { return json::string(std::string(value.text())); }
-template <DescribedEnum T> json::value write(T value) {
+template<HasTextForm T> json::value write(const T& value) { return json::string(std::string(value.text())); }
+template<DescribedEnum T> json::value write(T value) {
   return json::string(boost::describe::enum_to_string(value, "?"));
 }
-template <class T> json::value write(const std::vector<T>& values);
-template <DescribedStruct T> json::value write(const T& value);
+template<class T> json::value write(const std::vector<T>& values);
+template<DescribedStruct T> json::value write(const T& value);
 
-template <class T> json::value write(const std::vector<T>& values) {
+template<class T> json::value write(const std::vector<T>& values) {
   json::array out;
-  for (const auto& value : values) out.push_back(write(value));
+  for (const auto& value : values)
+    out.push_back(write(value));
   return out;
 }
 
 /// Absent optionals and empty lists are left out.
-template <DescribedStruct T> json::value write(const T& value) {
+template<DescribedStruct T> json::value write(const T& value) {
   json::object out;
   boost::mp11::mp_for_each<Members<T>>([&](auto member) {
     const auto& field = value.*member.pointer;
@@ -172,6 +209,8 @@ template <DescribedStruct T> json::value write(const T& value) {
 }
 
 /// The name of an enumerator, as stored and sent.
-template <DescribedEnum T> std::string_view name_of(T value) { return boost::describe::enum_to_string(value, "?"); }
+template<DescribedEnum T> std::string_view name_of(T value) {
+  return boost::describe::enum_to_string(value, "?");
+}
 
 } // namespace amana
