@@ -1,17 +1,20 @@
 // Hashes, signatures, seals and secrets. Everything rests on OpenSSL (SHA-256, HMAC) and libsodium (Ed25519,
-// XChaCha20-Poly1305, Argon2id, randomness).
+// XChaCha20-Poly1305, Argon2id, randomness). A key or salt of another size than stated is a bug of ours and
+// throws std::logic_error; a failure of the libraries themselves throws std::runtime_error.
 #pragma once
 #include "base/bytes.hpp"
 
 #include <array>
 #include <compare>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace amana {
 
-/// SHA-256. Text form: 64 hexadecimal digits.
+/// SHA-256. Text form: 64 hexadecimal digits in lower case.
 struct Hash {
   std::array<std::uint8_t, 32> bytes{};
 
@@ -70,10 +73,11 @@ bool verify(const PublicKey& key, BytesView message, const Signature& signature)
 Bytes seal(const Secret& key, BytesView plain, BytesView context);
 std::optional<Bytes> open_sealed(const Secret& key, BytesView sealed, BytesView context);
 
-/// Argon2id. 64 MiB and about 0.1 s: never on a thread that others wait for.
+/// Argon2id with 64 MiB and about 0.1 s: never on a thread that others wait for.
 std::string hash_password(std::string_view password);
 bool check_password(std::string_view stored, std::string_view password);
-/// A 32-byte key from a passphrase (Argon2id, 16-byte salt, stated costs).
-Secret key_from_passphrase(std::string_view passphrase, BytesView salt, std::uint64_t operations, std::size_t memory);
+/// A 32-byte key from a passphrase (Argon2id, 16-byte salt, number of passes, bytes of memory).
+Secret key_from_passphrase(std::string_view passphrase, BytesView salt, std::uint64_t operations,
+                           std::size_t memory);
 
 } // namespace amana
