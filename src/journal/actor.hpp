@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 
 #include <boost/describe.hpp>
+
 #include <optional>
 #include <string>
 #include <string_view>
@@ -43,12 +44,12 @@ enum class Channel { page, api, command_line, file, message, exchange, node };
 BOOST_DESCRIBE_ENUM(Channel, page, api, command_line, file, message, exchange, node)
 
 struct Actor {
-  Id<User> user;                        ///< none: the node itself
-  std::string authority, office;        ///< codes of the corridor; empty for members of the public
+  Id<User> user;                 ///< none: the node itself
+  std::string authority, office; ///< codes of the corridor; empty for members of the public
   std::vector<Grant> grants;
   std::vector<std::string> purposes;
-  std::optional<Id<User>> stands_for;   ///< acting for somebody who is away
-  std::optional<Id<Person>> person;     ///< whose own file this is, when a worker signs in
+  std::optional<Id<User>> stands_for; ///< acting for somebody who is away
+  std::optional<Id<Person>> person;   ///< whose own file this is, when a worker signs in
   Channel channel = Channel::page;
 
   /// How far this actor may do it, or nothing: not at all.

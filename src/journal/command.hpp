@@ -1,5 +1,5 @@
-// Commands: what somebody asks for. Declared once; form, JSON, OpenAPI, import columns and command-line options
-// derive from the declaration.
+// Commands: what somebody asks for. Declared once; form, JSON, OpenAPI, import columns and command-line
+// options derive from the declaration.
 #pragma once
 #include "base/code.hpp"
 #include "base/json.hpp"
@@ -17,7 +17,20 @@ class Agreement;
 
 namespace amana::journal {
 
-enum class FieldKind { text, long_text, day, part_day, code, choice, number, decimal, money, yes_no, id, group };
+enum class FieldKind {
+  text,
+  long_text,
+  day,
+  part_day,
+  code,
+  choice,
+  number,
+  decimal,
+  money,
+  yes_no,
+  id,
+  group
+};
 
 struct Choice {
   std::string value;
@@ -31,21 +44,31 @@ struct Field {
   FieldKind kind = FieldKind::text;
   bool required = true;
   bool list = false;
-  std::string_view code_list;    ///< of a code: the corridor's list
-  std::vector<Choice> choices;   ///< of a choice
-  std::size_t longest = 200;     ///< characters of a text, elements of a list
-  std::vector<Field> fields;     ///< of a group
-  bool fixed = false;            ///< chosen by the page the form stands on, not by typing
+  std::string_view code_list;  ///< of a code: the corridor's list
+  std::vector<Choice> choices; ///< of a choice
+  std::size_t longest = 200;   ///< characters of a text, elements of a list
+  std::vector<Field> fields;   ///< of a group
+  bool fixed = false;          ///< chosen by the page the form stands on, not by typing
 };
 
 /// A field's words, by the member's name. Each described member of a command must have them: a missing or
 /// surplus name stops the start.
 class Label {
 public:
-  Label(Literal member, Text label, Text hint = {}) : member_(member.text), label_(std::move(label)), hint_(std::move(hint)) {}
-  Label&& longest(std::size_t characters) && { longest_ = characters; return std::move(*this); }
-  Label&& paragraph() && { paragraph_ = true; return std::move(*this); }
-  Label&& fixed() && { fixed_ = true; return std::move(*this); }
+  Label(Literal member, Text label, Text hint = {})
+      : member_(member.text), label_(std::move(label)), hint_(std::move(hint)) {}
+  Label&& longest(std::size_t characters) && {
+    longest_ = characters;
+    return std::move(*this);
+  }
+  Label&& paragraph() && {
+    paragraph_ = true;
+    return std::move(*this);
+  }
+  Label&& fixed() && {
+    fixed_ = true;
+    return std::move(*this);
+  }
 
   std::string_view member_;
   Text label_, hint_;
@@ -54,24 +77,24 @@ public:
 };
 using Labels = std::vector<Label>;
 
-/// Words for a struct or an enum, found by overload: Labels labels(Tag<RegisterPerson>); for an enum the member is
-/// the enumerator.
-template <class T> struct Tag {};
+/// Words for a struct or an enum, found by overload: Labels labels(Tag<RegisterPerson>); for an enum the
+/// member is the enumerator.
+template<class T> struct Tag {};
 
 /// Joins what the type tells with what the labels say.
 std::vector<Field> join(std::vector<Field> from_type, Labels labels, std::string_view type_name);
 
-template <DescribedStruct T> std::vector<Field> fields_of();
+template<DescribedStruct T> std::vector<Field> fields_of();
 
 namespace detail {
 
-template <class T> inline constexpr std::string_view code_list_of{};
-template <FixedText List> inline constexpr std::string_view code_list_of<Code<List>> = Code<List>::list;
-template <class T> inline constexpr bool is_id = false;
-template <class Noun> inline constexpr bool is_id<Id<Noun>> = true;
-template <> inline constexpr bool is_id<AnyId> = true;
+template<class T> inline constexpr std::string_view code_list_of{};
+template<FixedText List> inline constexpr std::string_view code_list_of<Code<List>> = Code<List>::list;
+template<class T> inline constexpr bool is_id = false;
+template<class Noun> inline constexpr bool is_id<Id<Noun>> = true;
+template<> inline constexpr bool is_id<AnyId> = true;
 
-template <class T> void describe_type(Field& field) {
+template<class T> void describe_type(Field& field) {
   if constexpr (is_optional<T>) {
     field.required = false;
     describe_type<typename T::value_type>(field);
@@ -99,7 +122,8 @@ template <class T> void describe_type(Field& field) {
   } else if constexpr (DescribedEnum<T>) {
     field.kind = FieldKind::choice;
     const Labels words = labels(Tag<T>{});
-    for (const auto& word : words) field.choices.push_back({std::string(word.member_), word.label_});
+    for (const auto& word : words)
+      field.choices.push_back({std::string(word.member_), word.label_});
   } else if constexpr (DescribedStruct<T>) {
     field.kind = FieldKind::group;
     field.fields = fields_of<T>();
@@ -108,7 +132,7 @@ template <class T> void describe_type(Field& field) {
 
 } // namespace detail
 
-template <DescribedStruct T> std::vector<Field> fields_of() {
+template<DescribedStruct T> std::vector<Field> fields_of() {
   std::vector<Field> fields;
   boost::mp11::mp_for_each<Members<T>>([&](auto member) {
     Field field;
@@ -139,7 +163,8 @@ struct Decision {
   std::vector<AnyId> erases; ///< subjects whose keys this decision destroys
 };
 
-template <class Event> Decision decided(const AnyId& subject, const Event& event, std::vector<AnyId> erases = {}) {
+template<class Event>
+Decision decided(const AnyId& subject, const Event& event, std::vector<AnyId> erases = {}) {
   Decision decision{Event::kind, Event::version, subject, {}, {}, std::move(erases)};
   decision.facts = write_event(event, decision.parts);
   return decision;
@@ -148,9 +173,9 @@ template <class Event> Decision decided(const AnyId& subject, const Event& event
 using Decide = std::function<Result<Decision>(const Desk&)>;
 
 struct CommandWords {
-  std::string_view name;  ///< imperative and permanent: "register_person"
-  Text title;             ///< of the page and the button
-  Text help = {};         ///< one sentence for form, OpenAPI and --help
+  std::string_view name; ///< imperative and permanent: "register_person"
+  Text title;            ///< of the page and the button
+  Text help = {};        ///< one sentence for form, OpenAPI and --help
   Permission permission;
   Purpose purpose;
   std::string_view noun = {}; ///< what its subject is, for the address of its page: "people"
@@ -162,15 +187,16 @@ struct CommandType : CommandWords {
   std::function<Result<Decide>(const json::object& input)> prepare;
 };
 
-template <DescribedStruct C>
+template<DescribedStruct C>
 CommandType command(CommandWords words, Result<Decision> (*decide)(const Desk&, const C&)) {
   return {std::move(words), fields_of<C>(), [decide](const json::object& input) -> Result<Decide> {
-            return [decide, command = TRY(read<C>(input))](const Desk& desk) { return decide(desk, command); };
+            return
+                [decide, command = TRY(read<C>(input))](const Desk& desk) { return decide(desk, command); };
           }};
 }
 
-/// Checks lengths, counts and characters that the types alone do not tell, tidies texts and turns digits of either
-/// set into Latin ones where a number or a day is meant. Part of every way in.
+/// Checks lengths, counts and characters that the types alone do not tell, tidies texts and turns digits of
+/// either set into Latin ones where a number or a day is meant. Part of every way in.
 Result<json::object> tidy_input(const std::vector<Field>& fields, json::object input);
 
 } // namespace amana::journal

@@ -46,9 +46,9 @@ struct Entry {
   std::int64_t number = 0;
   Hash previous;
   Instant at;
-  Day day;                          ///< the legal day on the node's wall clock
-  std::string kind;                 ///< past tense: "person_registered"
-  int version = 1;                  ///< of the kind
+  Day day;          ///< the legal day on the node's wall clock
+  std::string kind; ///< past tense: "person_registered"
+  int version = 1;  ///< of the kind
   AnyId subject;
   Author author;
   std::string purpose;
@@ -60,8 +60,8 @@ struct Entry {
   EntryName name() const { return {epoch, number}; }
 };
 BOOST_DESCRIBE_STRUCT(Entry, (),
-                      (format, node, epoch, number, previous, at, day, kind, version, subject, author, purpose,
-                       rules, cause, facts, sealed))
+                      (format, node, epoch, number, previous, at, day, kind, version, subject, author,
+                       purpose, rules, cause, facts, sealed))
 
 /// The bytes that are stored and hashed, and the hash.
 std::string stored_form(const Entry& entry);

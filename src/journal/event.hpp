@@ -1,7 +1,7 @@
 // Events: past-tense structs that an entry records and that tables are projected from.
 //
-// A plain member goes into the open part; a Sealed member goes into a part of its own, encrypted under the key of
-// the one person it speaks of. Sealed members stand at the top of an event, alone or in a vector.
+// A plain member goes into the open part; a Sealed member goes into a part of its own, encrypted under the
+// key of the one person it speaks of. Sealed members stand at the top of an event, alone or in a vector.
 #pragma once
 #include "base/json.hpp"
 #include "journal/entry.hpp"
@@ -15,7 +15,7 @@
 namespace amana::journal {
 
 /// Personal content about one subject. After erasure the content is gone and the rest stands.
-template <class T> struct Sealed {
+template<class T> struct Sealed {
   AnyId subject;
   std::optional<T> content;
 
@@ -26,12 +26,12 @@ template <class T> struct Sealed {
   }
 };
 
-template <class T> Sealed<T> sealed(const AnyId& subject, T content) { return {subject, std::move(content)}; }
+template<class T> Sealed<T> sealed(const AnyId& subject, T content) { return {subject, std::move(content)}; }
 
-template <class T> inline constexpr bool is_sealed = false;
-template <class T> inline constexpr bool is_sealed<Sealed<T>> = true;
-template <class T> inline constexpr bool is_sealed_list = false;
-template <class T> inline constexpr bool is_sealed_list<std::vector<Sealed<T>>> = true;
+template<class T> inline constexpr bool is_sealed = false;
+template<class T> inline constexpr bool is_sealed<Sealed<T>> = true;
+template<class T> inline constexpr bool is_sealed_list = false;
+template<class T> inline constexpr bool is_sealed_list<std::vector<Sealed<T>>> = true;
 
 /// A part before sealing.
 struct PlainPart {
@@ -44,26 +44,27 @@ using OpenedParts = std::vector<std::optional<json::value>>;
 
 namespace detail {
 
-template <class T> json::value write_sealed(const Sealed<T>& value, std::vector<PlainPart>& parts) {
+template<class T> json::value write_sealed(const Sealed<T>& value, std::vector<PlainPart>& parts) {
   json::object reference{{"subject", value.subject.text()}, {"part", std::int64_t(parts.size())}};
   parts.push_back({value.subject, write(value.value())});
   return reference;
 }
 
-template <class T> void read_sealed(Sealed<T>& out, const json::value& in, const OpenedParts& parts, Reading& reading) {
+template<class T>
+void read_sealed(Sealed<T>& out, const json::value& in, const OpenedParts& parts, Reading& reading) {
   const auto* object = in.if_object();
   const auto* subject = object ? object->if_contains("subject") : nullptr;
   const auto* part = object ? object->if_contains("part") : nullptr;
-  if (!subject || !part || !part->is_int64()) return refuse_form(reading);
+  if (!subject || !part || !part->is_int64()) return refuse_shape(reading, false);
   read_into(out.subject, *subject, reading);
   const auto index = static_cast<std::size_t>(part->as_int64());
-  if (index >= parts.size()) return refuse_form(reading);
+  if (index >= parts.size()) return refuse_shape(reading, false);
   if (parts[index]) read_into(out.content.emplace(), *parts[index], reading);
 }
 
 } // namespace detail
 
-template <DescribedStruct E> json::object write_event(const E& event, std::vector<PlainPart>& parts) {
+template<DescribedStruct E> json::object write_event(const E& event, std::vector<PlainPart>& parts) {
   json::object out;
   boost::mp11::mp_for_each<Members<E>>([&](auto member) {
     const auto& field = event.*member.pointer;
@@ -72,7 +73,8 @@ template <DescribedStruct E> json::object write_event(const E& event, std::vecto
       out.emplace(member.name, detail::write_sealed(field, parts));
     } else if constexpr (is_sealed_list<Value>) {
       json::array list;
-      for (const auto& one : field) list.push_back(detail::write_sealed(one, parts));
+      for (const auto& one : field)
+        list.push_back(detail::write_sealed(one, parts));
       if (!list.empty()) out.emplace(member.name, std::move(list));
     } else if constexpr (is_optional<Value>) {
       if (field) out.emplace(member.name, write(*field));
@@ -85,7 +87,7 @@ template <DescribedStruct E> json::object write_event(const E& event, std::vecto
   return out;
 }
 
-template <DescribedStruct E> Result<E> read_event(const json::object& facts, const OpenedParts& parts) {
+template<DescribedStruct E> Result<E> read_event(const json::object& facts, const OpenedParts& parts) {
   E event{};
   Reading reading;
   std::vector<std::string_view> known;
@@ -101,13 +103,15 @@ template <DescribedStruct E> Result<E> read_event(const json::object& facts, con
       detail::read_sealed(field, *in, parts, reading);
     } else if constexpr (is_sealed_list<Value>) {
       if (!in->is_array()) return refuse_shape(reading, true);
-      for (const auto& one : in->as_array()) detail::read_sealed(field.emplace_back(), one, parts, reading);
+      for (const auto& one : in->as_array())
+        detail::read_sealed(field.emplace_back(), one, parts, reading);
     } else {
       read_into(field, *in, reading);
     }
   });
   refuse_unknown(facts, known, reading);
-  if (!reading.faults().empty()) return std::unexpected(Refusal{Kind::unreadable, std::move(reading.faults())});
+  if (!reading.faults().empty())
+    return std::unexpected(Refusal{Kind::unreadable, std::move(reading.faults())});
   return event;
 }
 
@@ -117,11 +121,12 @@ struct EventType {
   int version = 1;
   /// Upgrades facts of version i+1 to version i+2.
   std::vector<std::function<json::object(json::object)>> upgrades;
-  std::function<Result<void>(store::Connection&, const Entry&, const json::object& facts, const OpenedParts&)> apply;
+  std::function<Result<void>(store::Connection&, const Entry&, const json::object& facts, const OpenedParts&)>
+      apply;
 };
 
 /// `Event` names itself: static constexpr std::string_view kind; static constexpr int version.
-template <class Event>
+template<class Event>
 EventType event(void (*apply)(store::Connection&, const Entry&, const Event&),
                 std::vector<std::function<json::object(json::object)>> upgrades = {}) {
   return {Event::kind, Event::version, std::move(upgrades),

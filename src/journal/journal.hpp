@@ -22,7 +22,8 @@ struct Tip {
 std::optional<Tip> tip(store::Connection& db);
 
 /// Stores one entry and its sealed parts.
-void append(store::Connection& db, const Entry& entry, std::string_view open, const Hash& hash, const std::vector<Bytes>& parts);
+void append(store::Connection& db, const Entry& entry, std::string_view open, const Hash& hash,
+            const std::vector<Bytes>& parts);
 void append_head(store::Connection& db, const Head& head, const Signature& signature);
 
 /// An entry as stored.
@@ -40,10 +41,11 @@ std::optional<StoredEntry> find_entry(store::Connection& db, EntryName name);
 std::vector<StoredEntry> history(store::Connection& db, const AnyId& subject, std::size_t most = 500);
 
 /// Decrypts the parts of an entry whose keys are still there.
-OpenedParts open_parts(store::Connection& db, PersonKeys& keys, const Entry& entry, const std::vector<Bytes>& parts);
+OpenedParts open_parts(store::Connection& db, PersonKeys& keys, const Entry& entry,
+                       const std::vector<Bytes>& parts);
 
-/// Puts one entry into the tables: finds its kind, upgrades old versions, applies. An unknown kind or version is
-/// refused: this binary is older than the journal.
+/// Puts one entry into the tables: finds its kind, upgrades old versions, applies. An unknown kind or version
+/// is refused: this binary is older than the journal.
 Result<void> project(const House& house, store::Connection& db, const Entry& entry, const OpenedParts& parts);
 
 } // namespace amana::journal

@@ -3,6 +3,7 @@
 #pragma once
 #include "base/crypto.hpp"
 #include "base/id.hpp"
+#include "base/json.hpp"
 #include "base/result.hpp"
 #include "store/store.hpp"
 
@@ -25,7 +26,8 @@ Result<NodeKeys> make_keystore(const std::filesystem::path& file, std::string_vi
 /// A wrong passphrase and a damaged file are refused alike.
 Result<NodeKeys> open_keystore(const std::filesystem::path& file, std::string_view passphrase);
 /// Wraps the same keys under another passphrase.
-Result<void> change_passphrase(const std::filesystem::path& file, std::string_view old_one, std::string_view new_one);
+Result<void> change_passphrase(const std::filesystem::path& file, std::string_view old_one,
+                               std::string_view new_one);
 
 /// The keys of persons, kept in table person_keys. One per connection's thread; not for sharing.
 class PersonKeys {
@@ -46,6 +48,7 @@ private:
 
 /// Seals and opens the parts of entries. The context ties a part to its subject and kind of event.
 Bytes seal_part(const Secret& key, const AnyId& subject, std::string_view kind, const json::value& content);
-std::optional<json::value> open_part(const Secret& key, const AnyId& subject, std::string_view kind, BytesView sealed);
+std::optional<json::value> open_part(const Secret& key, const AnyId& subject, std::string_view kind,
+                                     BytesView sealed);
 
 } // namespace amana::journal

@@ -9,8 +9,8 @@
 
 namespace amana::journal {
 
-/// fact: projected from the journal, replayed and compared. access: the chained log of reads. run: sessions, jobs,
-/// attempts, secrets: never journaled, never compared. journal: the journal itself.
+/// fact: projected from the journal, replayed and compared. access: the chained log of reads. run: sessions,
+/// jobs, attempts, secrets: never journaled, never compared. journal: the journal itself.
 enum class TableKind { fact, access, run, journal };
 
 struct TableType {

@@ -18,9 +18,11 @@ struct Replayed {
 };
 
 /// Projects the whole journal of `from` into the empty tables of `into`.
-Result<std::int64_t> replay_into(const House& house, const NodeKeys& keys, store::Connection& from, store::Connection& into);
+Result<std::int64_t> replay_into(const House& house, const NodeKeys& keys, store::Connection& from,
+                                 store::Connection& into);
 /// Replays into a temporary database and compares every fact table with what stands.
-Result<Replayed> replay_and_compare(const House& house, const NodeKeys& keys, store::Connection& from, store::Connection& into);
+Result<Replayed> replay_and_compare(const House& house, const NodeKeys& keys, store::Connection& from,
+                                    store::Connection& into);
 
 struct Flaw {
   EntryName entry;
@@ -33,8 +35,9 @@ struct Verified {
   std::vector<Flaw> flaws;
 };
 
-/// Checks numbers, links, hashes, parts and signed heads, and heads held elsewhere (a peer's, or typed from paper).
-Verified verify(store::Connection& db, const PublicKey& node_key, std::string_view node,
-                const std::vector<std::pair<Head, Signature>>& held_elsewhere);
+/// Checks numbers, links, hashes, parts and signed heads, and heads held elsewhere (a peer's, or typed from
+/// paper).
+Verified verify_journal(store::Connection& db, const PublicKey& node_key, std::string_view node,
+                        const std::vector<std::pair<Head, Signature>>& held_elsewhere);
 
 } // namespace amana::journal

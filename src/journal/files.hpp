@@ -1,0 +1,48 @@
+// Attachments: images and scans as sealed files beside the database, named by the hash of their ciphertext.
+#pragma once
+#include "journal/keys.hpp"
+
+#include <filesystem>
+
+namespace amana::journal {
+
+enum class FileType { jpeg, png, pdf };
+BOOST_DESCRIBE_ENUM(FileType, jpeg, png, pdf)
+
+/// What an entry keeps of a file. Name and digest tell nothing about the content to who lacks the key.
+struct FileRef {
+  Hash name;        ///< SHA-256 of the ciphertext; also the file's name in the vault
+  Hash digest;      ///< SHA-256 of salt and content
+  std::string salt; ///< base64url, 16 bytes
+  FileType type = FileType::jpeg;
+  std::int64_t bytes = 0; ///< of the content
+};
+BOOST_DESCRIBE_STRUCT(FileRef, (), (name, digest, salt, type, bytes))
+
+class Vault {
+public:
+  static constexpr std::size_t largest = 8u << 20; ///< bytes of one file
+
+  explicit Vault(std::filesystem::path folder);
+
+  /// Removes what cameras and scanners write into a picture (place, device, time, owner), seals it under its
+  /// person's key and stores it durably. Refused: other types than the three, whatever the name says; too
+  /// large.
+  Result<FileRef> keep(const Secret& key, const AnyId& subject, BytesView content) const;
+  /// The content, or a refusal when it is gone, altered or its key is destroyed.
+  Result<Bytes> open(const Secret& key, const AnyId& subject, const FileRef& ref) const;
+  void remove(const Hash& name) const;
+  std::filesystem::path path(const Hash& name) const;
+
+private:
+  std::filesystem::path folder_;
+};
+
+/// The type by its first bytes.
+std::optional<FileType> file_type(BytesView content);
+std::string_view content_type(FileType type);
+/// A JPEG without its APPn and comment segments (but APP0 and APP14, which say how to show it), a PNG with
+/// only the chunks that draw it. Nothing: damaged. PDF is kept as it is.
+std::optional<Bytes> without_metadata(FileType type, BytesView content);
+
+} // namespace amana::journal
