@@ -139,7 +139,7 @@ std::unexpected<Refusal> refuse_text(std::string_view text, std::size_t at, json
   if (error == json::error::too_deep)
     return refuse_at(
         text, at, "json.depth",
-        T("Line {line}, column {column}: lists and objects stand more than {levels} levels deep.",
+        T("Line {line}, column {column}: lists and objects are nested beyond the limit of {levels}.",
           {{"levels", depth}}));
   if (error == json::error::exponent_overflow)
     return refuse_at(text, at, "json.number", T("Line {line}, column {column}: the number is too large."));
