@@ -39,6 +39,7 @@ public:
     return any ? std::optional(Id(*any)) : std::nullopt;
   }
   auto operator<=>(const Id&) const = default;
+  bool operator==(const Id&) const = default;
   /// A worker is never compared with an employer.
   template<class Other> bool operator==(const Id<Other>&) const = delete;
   template<class Other> std::strong_ordering operator<=>(const Id<Other>&) const = delete;
