@@ -1,6 +1,7 @@
-# amana_embed(target): every file of assets/, every *.sql of src/ and every catalogue of text/ becomes part of
-# the binary. src/base/embedded.hpp reads them by path, for example embedded("assets/amana.css").
+# amana_embed(target): every file of assets/, the assets made by the build, every *.sql of src/ and every catalogue of
+# text/ becomes part of the binary. src/base/embedded.hpp reads them by path, for example embedded("assets/amana.css").
 find_program(MSGFMT msgfmt REQUIRED)
+include(cmake/assets.cmake)
 
 function(amana_embed target)
   file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}
@@ -8,7 +9,7 @@ function(amana_embed target)
   list(FILTER files EXCLUDE REGEX "^assets/(src|package|node_modules)|/\\.")
   file(GLOB catalogues CONFIGURE_DEPENDS text/*.po)
 
-  set(compiled "")
+  amana_made_assets(compiled)
   foreach(catalogue ${catalogues})
     get_filename_component(tongue ${catalogue} NAME_WE)
     set(mo ${CMAKE_BINARY_DIR}/text/${tongue}.mo)
