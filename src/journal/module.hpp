@@ -3,7 +3,9 @@
 #include "journal/command.hpp"
 #include "journal/event.hpp"
 
+#include <functional>
 #include <map>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -25,6 +27,9 @@ struct Module {
   std::vector<TableType> tables;
   std::vector<CommandType> commands;
   std::vector<EventType> events;
+  /// For a subject whose key a restored backup brought back although it was erased: the erasure once more.
+  /// Nothing: not a subject of this module.
+  std::function<std::optional<Decision>(const Desk&, const AnyId& subject)> erase_again = {};
 };
 
 /// All modules of this binary, with what they declare found by name. Two of one name stop the start.

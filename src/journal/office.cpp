@@ -75,6 +75,11 @@ Result<void> check_permission(const CommandType& command, const Actor& actor) {
   return {};
 }
 
+/// An office that cannot even open its journal must not start.
+void expect(const Result<Receipt>& recorded) {
+  if (!recorded) throw store::Broken("the journal cannot be opened: " + recorded.error().faults.front().code);
+}
+
 } // namespace
 
 struct Office::Inside {
@@ -105,6 +110,13 @@ struct Office::Inside {
     tip = journal::tip(*db);
     next_epoch = tip ? tip->name.epoch : 1;
     keys.forget();
+  }
+
+  /// The corridor version of the last adoption; empty: none yet.
+  std::string adopted_rules() {
+    auto rows = db->query("SELECT detail FROM journal_turns WHERE what = $1 ORDER BY epoch DESC, number DESC LIMIT 1",
+                          RulesAdopted::kind);
+    return rows.next() ? rows.text(0) : "";
   }
 
   void enqueue(Job job) {
@@ -307,15 +319,13 @@ Office::Office(OfficeSetting setting, std::unique_ptr<store::Connection> db,
                std::shared_ptr<const agreement::Agreement> agreement)
     : inside_(std::make_unique<Inside>(std::move(setting), std::move(db), std::move(agreement))) {
   const bool fresh = !inside_->tip;
+  const bool new_rules = inside_->adopted_rules() != inside_->agreement->version().text();
   inside_->writer = std::thread([inside = inside_.get()] { inside->work(); });
   if (fresh) {
-    const JournalOpened opened{base64url(inside_->setting.keys->signing.public_key()),
-                               inside_->setting.authority};
-    act({[opened](const Desk& desk) -> Result<Decision> { return decided(desk.ids.make(desk.now), opened); }})
-        .get()
-        .value();
-    adopt(inside_->agreement).value();
+    const JournalOpened opened{base64url(inside_->setting.keys->signing.public_key()), inside_->setting.authority};
+    expect(act({[opened](const Desk& desk) -> Result<Decision> { return decided(desk.ids.make(desk.now), opened); }}).get());
   }
+  if (new_rules) expect(adopt(inside_->agreement));
 }
 
 Office::~Office() {

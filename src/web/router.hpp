@@ -1,0 +1,99 @@
+// From an address to the function that answers it. A route without a gate does not compile.
+#pragma once
+#include "journal/actor.hpp"
+#include "lang/tongue.hpp"
+#include "web/http.hpp"
+
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace amana::node {
+class Node;
+}
+namespace amana::access {
+class ReadLog;
+class SignIn;
+}
+
+namespace amana::web {
+
+/// Who may come in, and for what purpose the page shows what it shows.
+class Gate {
+public:
+  /// Shows nothing personal.
+  static Gate everyone() { return Gate(Who::everyone, "", ""); }
+  /// One's own session, language, password.
+  static Gate signed_in() { return Gate(Who::signed_in, "", ""); }
+  Gate(journal::Permission permission, journal::Purpose purpose) : Gate(Who::holders, permission.name, purpose.name) {}
+
+  enum class Who { everyone, signed_in, holders };
+  Who who;
+  std::string_view permission, purpose;
+
+private:
+  Gate(Who w, std::string_view p, std::string_view u) : who(w), permission(p), purpose(u) {}
+};
+
+/// Whoever holds a session, as the pages need to know them.
+struct Guest {
+  journal::Actor actor;
+  std::string name;     ///< to show in the band; never in a log
+  std::string csrf;     ///< must come back with every posted form
+  std::string token;    ///< the session's; never in a page
+};
+
+/// One request on its way through the house.
+struct Visit {
+  node::Node& node;
+  access::ReadLog& reads;
+  access::SignIn& sign_in;
+  const Request& request;
+  lang::Tongue t;
+  std::optional<Guest> guest;              ///< nothing: nobody has signed in
+  journal::Scope scope = journal::Scope::own; ///< how far the route's permission reaches for this guest
+  const Gate* gate = nullptr;
+  std::vector<std::string> places;         ///< what filled the {holes} of the pattern, in order
+
+  bool json() const;                       ///< the caller wants JSON: an address below /api, or an Accept header
+  const journal::Actor& actor() const;
+  std::string_view query(std::string_view name) const; ///< "" when absent
+};
+
+struct Route {
+  Method method;
+  std::string_view pattern;                ///< "/people/{id}/history"
+  Gate gate;
+  std::function<Response(Visit&)> answer;
+};
+
+/// A place in the menu, shown to those who hold the permission.
+struct Place {
+  std::string_view path;
+  Text label;
+  std::string_view icon;
+  std::string_view permission;             ///< "": everyone who signed in
+};
+
+struct Pages {
+  std::vector<Route> routes;
+  std::vector<Place> places;
+};
+
+/// Two routes of one method and pattern stop the start.
+class Router {
+public:
+  explicit Router(std::vector<Pages> pages);
+  const Route* find(Method method, std::string_view path, std::vector<std::string>& holes) const;
+  bool knows(std::string_view path) const; ///< under any method: tells 405 from 404
+  const std::vector<Route>& routes() const { return routes_; }
+  const std::vector<Place>& places() const { return places_; }
+
+private:
+  std::vector<Route> routes_;
+  std::vector<Place> places_;
+};
+
+} // namespace amana::web
