@@ -13,7 +13,9 @@ using journal::FieldKind;
 
 constexpr std::size_t most_rows = 200;
 
-std::string_view value_of(const Pairs& pairs, const std::string& name) { return find(pairs, name).value_or(""); }
+std::string_view value_of(const Pairs& pairs, const std::string& name) {
+  return find(pairs, name).value_or("");
+}
 
 /// The numbers that stand behind "prefix." in the names of the form.
 std::set<std::size_t> numbers_below(const Pairs& pairs, const std::string& prefix) {
@@ -46,7 +48,8 @@ json::value read_day(const Pairs& pairs, const std::string& name) {
 json::value read_money(const Pairs& pairs, const std::string& name) {
   if (const auto whole = find(pairs, name)) return json::string(tidy(*whole));
   const std::string amount = latin_digits(tidy(value_of(pairs, name + ".amount")));
-  return amount.empty() ? json::value(nullptr) : json::string(amount + " " + tidy(value_of(pairs, name + ".currency")));
+  return amount.empty() ? json::value(nullptr)
+                        : json::string(amount + " " + tidy(value_of(pairs, name + ".currency")));
 }
 
 /// A code may come with its label behind it, as a list of suggestions fills it in: "7112 Bricklayers".
@@ -91,7 +94,8 @@ json::value read_list(const Field& field, const Pairs& pairs, const std::string&
 json::object read_group(const std::vector<Field>& fields, const Pairs& pairs, const std::string& prefix) {
   json::object values;
   for (const auto& field : fields) {
-    auto value = field.list ? read_list(field, pairs, prefix + field.name) : read_one(field, pairs, prefix + field.name);
+    auto value = field.list ? read_list(field, pairs, prefix + field.name)
+                            : read_one(field, pairs, prefix + field.name);
     if (!is_blank(value)) values.emplace(field.name, std::move(value));
   }
   return values;
@@ -99,7 +103,9 @@ json::object read_group(const std::vector<Field>& fields, const Pairs& pairs, co
 
 } // namespace
 
-json::object read_form(const std::vector<Field>& fields, const Pairs& pairs) { return read_group(fields, pairs, ""); }
+json::object read_form(const std::vector<Field>& fields, const Pairs& pairs) {
+  return read_group(fields, pairs, "");
+}
 
 bool turn_rows(const std::vector<Field>& fields, const Pairs& pairs, json::object& values) {
   const auto list_named = [&](std::string_view name) {

@@ -22,14 +22,16 @@ struct Filled {
 /// name.about), lists by number (names.0.text), amounts with their currency (wage.amount, wage.currency).
 json::object read_form(const std::vector<journal::Field>& fields, const Pairs& pairs);
 
-/// Whether the form only asks for one row more ("add") or less ("remove"); the values are changed accordingly.
+/// Whether the form only asks for one row more ("add") or less ("remove"); the values are changed
+/// accordingly.
 bool turn_rows(const std::vector<journal::Field>& fields, const Pairs& pairs, json::object& values);
 
 /// The error summary: every fault, linked to its field. Empty without faults.
 Html error_summary(const std::vector<Fault>& faults, const lang::Tongue& t);
 
 /// The fields, with values and faults in their places. Fixed fields are carried along unseen.
-Html form_fields(const std::vector<journal::Field>& fields, const Filled& filled, const CodeLists& lists, const lang::Tongue& t);
+Html form_fields(const std::vector<journal::Field>& fields, const Filled& filled, const CodeLists& lists,
+                 const lang::Tongue& t);
 
 Html icon(std::string_view name, bool mirrored = false);
 

@@ -3,7 +3,8 @@
 //   html<"<td class=\"name\">{}</td>">(t(T("Name")))
 //
 // The literal holds markup only: letters between tags, or in an attribute that people read (title, alt,
-// placeholder, aria-label), do not compile. Words come through holes, from T() and a Tongue.
+// placeholder, aria-label), do not compile. Words come through holes, from T() and a Tongue. A literal that starts
+// with a space and holds no tag is a run of attributes.
 #pragma once
 #include "base/code.hpp"
 
@@ -34,9 +35,11 @@ consteval bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c 
 /// Holes in the literal; throws (does not compile) where words stand in the markup.
 consteval std::size_t check(std::string_view markup) {
   std::size_t holes = 0;
-  bool in_tag = false, in_entity = false;
+  // " checked" and its like: attributes to be put into a tag.
+  const bool attributes = markup.starts_with(' ') && !markup.contains('<');
+  bool in_tag = attributes, in_entity = false;
   char quote = 0;
-  std::size_t attribute = 0;
+  std::size_t attribute = attributes ? 1 : 0;
   for (std::size_t i = 0; i < markup.size(); ++i) {
     const char c = markup[i];
     if (c == '{' && i + 1 < markup.size() && markup[i + 1] == '}') { ++holes; ++i; continue; }
@@ -60,7 +63,7 @@ consteval std::size_t check(std::string_view markup) {
     else if (c == ';') in_entity = false;
     else if (letter(c) && !in_entity) throw "words in markup: pass them through T()";
   }
-  if (in_tag || quote) throw "a tag or an attribute is not closed";
+  if (in_tag != attributes || quote) throw "a tag or an attribute is not closed";
   return holes;
 }
 

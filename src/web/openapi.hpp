@@ -9,12 +9,13 @@ namespace amana::web {
 
 /// A list or a record that answers JSON, as the description names it.
 struct ApiRead {
-  std::string_view path;      ///< "/api/people/{id}"
-  std::string_view name;      ///< operationId
+  std::string_view path; ///< "/api/people/{id}"
+  std::string_view name; ///< operationId
   Text title;
   std::vector<std::pair<std::string_view, Text>> parameters; ///< of the query
 };
 
-json::object openapi(const journal::House& house, const std::vector<ApiRead>& reads, const lang::Tongue& t, std::string_view server);
+json::object openapi(const journal::House& house, const std::vector<ApiRead>& reads, const lang::Tongue& t,
+                     std::string_view server);
 
 } // namespace amana::web

@@ -16,7 +16,7 @@ class Node;
 namespace amana::access {
 class ReadLog;
 class SignIn;
-}
+} // namespace amana::access
 
 namespace amana::web {
 
@@ -27,7 +27,8 @@ public:
   static Gate everyone() { return Gate(Who::everyone, "", ""); }
   /// One's own session, language, password.
   static Gate signed_in() { return Gate(Who::signed_in, "", ""); }
-  Gate(journal::Permission permission, journal::Purpose purpose) : Gate(Who::holders, permission.name, purpose.name) {}
+  Gate(journal::Permission permission, journal::Purpose purpose)
+      : Gate(Who::holders, permission.name, purpose.name) {}
 
   enum class Who { everyone, signed_in, holders };
   Who who;
@@ -40,9 +41,9 @@ private:
 /// Whoever holds a session, as the pages need to know them.
 struct Guest {
   journal::Actor actor;
-  std::string name;     ///< to show in the band; never in a log
-  std::string csrf;     ///< must come back with every posted form
-  std::string token;    ///< the session's; never in a page
+  std::string name;  ///< to show in the band; never in a log
+  std::string csrf;  ///< must come back with every posted form
+  std::string token; ///< the session's; never in a page
 };
 
 /// One request on its way through the house.
@@ -52,19 +53,19 @@ struct Visit {
   access::SignIn& sign_in;
   const Request& request;
   lang::Tongue t;
-  std::optional<Guest> guest;              ///< nothing: nobody has signed in
+  std::optional<Guest> guest;                 ///< nothing: nobody has signed in
   journal::Scope scope = journal::Scope::own; ///< how far the route's permission reaches for this guest
   const Gate* gate = nullptr;
-  std::vector<std::string> places;         ///< what filled the {holes} of the pattern, in order
+  std::vector<std::string> places; ///< what filled the {holes} of the pattern, in order
 
-  bool json() const;                       ///< the caller wants JSON: an address below /api, or an Accept header
+  bool json() const; ///< the caller wants JSON: an address below /api, or an Accept header
   const journal::Actor& actor() const;
   std::string_view query(std::string_view name) const; ///< "" when absent
 };
 
 struct Route {
   Method method;
-  std::string_view pattern;                ///< "/people/{id}/history"
+  std::string_view pattern; ///< "/people/{id}/history"
   Gate gate;
   std::function<Response(Visit&)> answer;
 };
@@ -74,7 +75,7 @@ struct Place {
   std::string_view path;
   Text label;
   std::string_view icon;
-  std::string_view permission;             ///< "": everyone who signed in
+  std::string_view permission; ///< "": everyone who signed in
 };
 
 struct Pages {
