@@ -1,8 +1,8 @@
 // What a person will read, before it is known in which language.
 //
 // A Text is an English key with named holes, or words that the corridor file gives in each language. `lang`
-// turns it into Arabic, French or English. English literals become Texts only through T() and N(); a check over
-// the sources relies on that.
+// turns it into Arabic, French or English. English literals become Texts only through T() and N(); a check
+// over the sources relies on that.
 #pragma once
 #include "base/day.hpp"
 #include "base/decimal.hpp"
@@ -35,7 +35,8 @@ struct Text;
 
 /// What may fill a hole. Strings are given by people (names, numbers of papers) and are isolated from the
 /// direction of the sentence around them.
-using Filling = std::variant<std::string, std::int64_t, Day, PartDay, Instant, Money, Decimal, std::shared_ptr<const Text>>;
+using Filling = std::variant<std::string, std::int64_t, Day, PartDay, Instant, Money, Decimal,
+                             std::shared_ptr<const Text>>;
 
 struct Hole {
   std::string_view name; ///< without the braces
@@ -53,27 +54,38 @@ struct Hole {
   Hole(Literal hole, Text value);
 };
 
+/// Made by T(), N(), given() and verbatim(). Not an aggregate: else a bare string in its place would be taken
+/// for the key, past T() and past the translators.
 struct Text {
-  std::string_view key;     ///< the English sentence; empty when `words` or `verbatim` speaks
-  std::string_view many;    ///< the English plural, for N()
-  std::int64_t count = 0;   ///< decides the plural form and fills the hole {n}
+  Text() = default;
+
+  std::string_view key;   ///< the English sentence; empty when `words` or `verbatim` speaks
+  std::string_view many;  ///< the English plural, for N()
+  std::int64_t count = 0; ///< decides the plural form and fills the hole {n}
   std::vector<Hole> holes;
   std::shared_ptr<const Words> words;
-  std::string verbatim;     ///< as somebody gave it, the same in every language
+  std::string verbatim; ///< as somebody gave it, the same in every language
 
   bool empty() const { return key.empty() && !words && verbatim.empty(); }
 };
 
-inline Hole::Hole(Literal hole, Text value) : name(hole.text), filling(std::make_shared<const Text>(std::move(value))) {}
+inline Hole::Hole(Literal hole, Text value)
+    : name(hole.text), filling(std::make_shared<const Text>(std::move(value))) {}
 
 /// A sentence of ours. The translators' files know it by its English.
 inline Text T(Literal english, std::initializer_list<Hole> holes = {}) {
-  return {.key = english.text, .many = {}, .count = 0, .holes = holes, .words = {}, .verbatim = {}};
+  Text text;
+  text.key = english.text;
+  text.holes = holes;
+  return text;
 }
 
 /// A sentence that counts: N("{n} person waits.", "{n} persons wait.", waiting).
 inline Text N(Literal one, Literal many, std::int64_t count, std::initializer_list<Hole> holes = {}) {
-  return {.key = one.text, .many = many.text, .count = count, .holes = holes, .words = {}, .verbatim = {}};
+  Text text = T(one, holes);
+  text.many = many.text;
+  text.count = count;
+  return text;
 }
 
 /// Words that the corridor gives in each language.
