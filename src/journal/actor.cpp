@@ -4,15 +4,39 @@
 
 namespace amana::journal {
 
-std::optional<Scope> Actor::may(std::string_view permission) const {
-  std::optional<Scope> widest;
+namespace {
+
+bool holds(const std::vector<std::string>& names, std::string_view name) {
+  return std::ranges::find(names, name) != names.end();
+}
+
+template<class Fits> std::optional<Scope> widest(const std::vector<Grant>& grants, Fits fits) {
+  std::optional<Scope> reach;
   for (const auto& grant : grants)
-    if (grant.permission == permission && (!widest || grant.scope > *widest)) widest = grant.scope;
-  return widest;
+    if (fits(grant) && (!reach || grant.scope > *reach)) reach = grant.scope;
+  return reach;
+}
+
+} // namespace
+
+std::optional<Scope> Actor::may(std::string_view permission, std::string_view purpose) const {
+  return widest(grants, [&](const Grant& grant) {
+    return grant.permission == permission && holds(grant.purposes, purpose);
+  });
+}
+
+std::optional<Scope> Actor::may(std::string_view permission) const {
+  return widest(grants, [&](const Grant& grant) { return grant.permission == permission; });
 }
 
 bool Actor::has_purpose(std::string_view purpose) const {
-  return std::ranges::find(purposes, purpose) != purposes.end();
+  return std::ranges::any_of(grants, [&](const Grant& grant) { return holds(grant.purposes, purpose); });
+}
+
+bool Actor::sees(std::string_view group, std::string_view permission, std::string_view purpose) const {
+  return std::ranges::any_of(grants, [&](const Grant& grant) {
+    return grant.permission == permission && holds(grant.purposes, purpose) && holds(grant.sees, group);
+  });
 }
 
 Actor Actor::of_node(std::string authority) {

@@ -34,9 +34,13 @@ inline constexpr Purpose placement{"placement"}, protection{"protection"}, socia
 enum class Scope { own, office, authority, state, all };
 BOOST_DESCRIBE_ENUM(Scope, own, office, authority, state, all)
 
+/// What a role gives. It holds for its purposes alone: what a role may read to place somebody, it may not
+/// read to inspect their employer.
 struct Grant {
   std::string permission;
   Scope scope = Scope::own;
+  std::vector<std::string> purposes;
+  std::vector<std::string> sees; ///< groups of a person's fields that are shown under it
 };
 
 /// How the act came in; recorded with it.
@@ -47,14 +51,17 @@ struct Actor {
   Id<User> user;                 ///< none: the node itself
   std::string authority, office; ///< codes of the corridor; empty for members of the public
   std::vector<Grant> grants;
-  std::vector<std::string> purposes;
   std::optional<Id<User>> stands_for; ///< acting for somebody who is away
   std::optional<Id<Person>> person;   ///< whose own file this is, when a worker signs in
   Channel channel = Channel::page;
 
-  /// How far this actor may do it, or nothing: not at all.
+  /// How far this actor may do it for that purpose, or nothing: not at all.
+  std::optional<Scope> may(std::string_view permission, std::string_view purpose) const;
+  /// For any purpose: what menus and buttons ask before they offer something.
   std::optional<Scope> may(std::string_view permission) const;
   bool has_purpose(std::string_view purpose) const;
+  /// Whether a group of a person's fields is shown to this actor under a permission and purpose.
+  bool sees(std::string_view group, std::string_view permission, std::string_view purpose) const;
   /// The node itself: clock, reactions, recovery.
   static Actor of_node(std::string authority);
 };

@@ -66,7 +66,7 @@ Result<void> check_permission(const CommandType& command, const Actor& actor) {
                   {.code = "permission.missing",
                    .what = T("Your role does not allow this: {act}.", {{"act", command.title}}),
                    .cure = T("Ask a colleague whose role allows it, or your administrator.")});
-  if (!actor.has_purpose(command.purpose.name))
+  if (!actor.may(command.permission.name, command.purpose.name))
     return refuse(Kind::forbidden,
                   {.code = "purpose.missing",
                    .what = T("Your role does not work for the purpose that this act serves: {act}.",
