@@ -1,146 +1,79 @@
-// Proves the visual language: every pattern page, in three languages, two themes, phone and wide: axe finds nothing,
-// nothing overflows, pictures and paper are written for a person to look at.
-//   node patterns.mjs [--assets DIR]… [--pictures DIR] [--serve PORT] [page…]
-import { createServer } from "node:http";
+// Proves the visual language on static pages, before any server: each page in three languages, two themes, phone and wide.
+// axe finds nothing, nothing overflows, targets are large enough, nothing is blocked by the policy, the aids of amana.js work, the
+// worker's page is light; pictures and paper are written for a person to look at.
+//   node patterns.mjs [--assets FOLDER]… [--pictures FOLDER] [page…]      node patterns.mjs --serve PORT
 import { mkdir, readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { dirname, extname, join, normalize, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join, resolve } from "node:path";
+import { gzipSync } from "node:zlib";
 import { chromium } from "playwright-core";
+import { folder, languages, serve } from "./patterns/serve.mjs";
 
-const here = dirname(fileURLToPath(import.meta.url));
-const root = resolve(here, "../..");
-const options = { assets: [], pictures: join(root, "build/pictures"), pages: [], serve: 0 };
+const root = resolve(folder, "../../..");
+const options = { assets: [join(root, "assets")], pictures: join(root, "build/pictures"), pages: [], port: 0 };
 for (const words = process.argv.slice(2); words.length;) {
   const word = words.shift();
   if (word === "--assets") options.assets.push(resolve(words.shift()));
   else if (word === "--pictures") options.pictures = resolve(words.shift());
-  else if (word === "--serve") options.serve = Number(words.shift());
-  else options.pages.push(word);
+  else if (word === "--serve") options.port = Number(words.shift());
+  else options.pages.push(word.replace(/(\.html)?$/, ".html"));
 }
-if (!options.assets.length)
-  for (const preset of ["dev", "release"]) options.assets.push(join(root, "build", preset, "assets"));
-options.assets.unshift(join(root, "assets"));
+if (options.assets.length === 1)
+  options.assets.push(...["dev", "release"].map(preset => join(root, "build", preset, "assets")));
 
-const languages = ["en", "fr", "ar"];
-const own_names = { en: "English", fr: "Français", ar: "العربية" };
-const kinds = { ".css": "text/css", ".svg": "image/svg+xml", ".js": "text/javascript", ".woff2": "font/woff2" };
-// What the web shell will send: a page that needs anything inline or from outside fails here.
-const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
-  + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const worker_page_limit = 50 * 1024;
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const shapes = { wide: { width: 1280, height: 900 }, phone: { width: 360, height: 740 } };
 
-const part = name => readFile(join(here, "patterns", name), "utf8");
-const icon = (name, flip) => `<svg class="icon${flip ? " flip" : ""}" aria-hidden="true"><use href="/assets/icons.svg#${name}"/></svg>`;
-
-function fill(text, holes) {
-  for (const [hole, value] of Object.entries(holes)) text = text.replaceAll(`{{${hole}}}`, value);
-  return text;
-}
-
-// One template holds the words of all three languages: [[English | French | Arabic]].
-async function page(name, lang, theme) {
-  const chosen = text => text.replace(/\[\[(.*?)\]\]/gs, (_, words) => {
-    const all = words.split(" | ").map(word => word.trim());
-    if (all.length !== 3) throw new Error(`${name}: not three languages: ${words}`);
-    return all[languages.indexOf(lang)];
-  });
-  let html = chosen(await part(name));
-  const title = html.match(/\{\{shell:(.*?)\}\}/)?.[1] ?? name;
-  const place = html.match(/\{\{desk:(.*?)\}\}/)?.[1] ?? "";
-  html = html.replace(/\{\{shell:.*?\}\}/, chosen(await part("_shell.html")))
-    .replace(/\{\{desk:.*?\}\}/, chosen(await part("_desk.html"))).replace("{{foot}}", chosen(await part("_foot.html")));
-  html = html.replaceAll(/\{\{at:(\w+)\}\}/g, (_, at) => at === place ? ' aria-current="page"' : "")
-    .replaceAll(/\{\{i:([\w-]+)( flip)?\}\}/g, (_, which, flip) => icon(which, flip));
-  return fill(html, {
-    title, lang, theme, page: name, dir: lang === "ar" ? "rtl" : "ltr",
-    mark: '<svg class="mark" aria-hidden="true"><use href="/assets/icons.svg#mark"/></svg>',
-    languages: languages.map(other => `<li><a href="/${other}/${theme}/${name}" lang="${other}" hreflang="${other}"`
-      + `${other === lang ? ' aria-current="true"' : ""}>${own_names[other]}</a></li>`).join(""),
-  });
-}
-
-async function answer(request, response) {
-  const path = normalize(new URL(request.url, "http://local").pathname);
-  const send = (status, type, body) => response.writeHead(status,
-    { "content-type": type, "content-security-policy": policy, "cache-control": "max-age=600" }).end(body);
-  const [, first, theme, name] = path.split("/");
-  try {
-    if (languages.includes(first)) return send(200, "text/html; charset=utf-8", await page(name, first, theme));
-    if (first === "assets") for (const folder of options.assets) {
-      const body = await readFile(join(folder, path.slice("/assets/".length))).catch(() => null);
-      if (body) return send(200, kinds[extname(path)] ?? "application/octet-stream", body);
-    }
-    send(404, "text/plain", "not here");
-  } catch (fault) {
-    send(fault.code === "ENOENT" ? 404 : 500, "text/plain", String(fault));
-  }
-}
-
-const server = createServer(answer);
-await new Promise(ready => server.listen(options.serve, "127.0.0.1", ready));
-const origin = `http://127.0.0.1:${server.address().port}`;
-if (options.serve) console.log(`${origin}/en/light/queue.html`);
+const site = await serve(options.assets, options.port);
+if (options.port) console.log(`${site.origin}/en/light/queue.html`);
 else process.exitCode = await prove();
 
 async function prove() {
-  const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-  const names = options.pages.length ? options.pages.map(name => name.replace(/(\.html)?$/, ".html"))
-    : (await readdir(join(here, "patterns"))).filter(name => name.endsWith(".html") && !name.startsWith("_")).sort();
+  const names = options.pages.length ? options.pages
+    : (await readdir(folder)).filter(name => /^[^_].*\.html$/.test(name)).sort();
   await mkdir(options.pictures, { recursive: true });
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
       "--disable-component-update", "--disable-sync"],
   });
-  const faults = [];
-  let looked = 0;
-  for (const [shape, width, height] of [["wide", 1280, 900], ["phone", 360, 740]]) {
-    for (const theme of ["light", "dark"]) {
-      // bypassCSP lets axe in; the policy itself is watched on a plain page below.
-      const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, bypassCSP: true });
-      const tab = await context.newPage();
-      for (const name of names) for (const lang of languages) {
-        const stem = `${name.replace(".html", "")}-${lang}-${shape}-${theme}`;
-        faults.push(...await look(tab, `${origin}/${lang}/${theme}/${name}`, stem, axe));
-        ++looked;
-      }
-      await context.close();
-    }
-  }
-  faults.push(...await paper(browser, names), ...await strict(browser, names));
+  const faults = [...await look_at_all(browser, names), ...await under_policy(browser, names), ...await aids(browser)];
+  await print_all(browser, names);
   await browser.close();
-  server.close();
+  site.close();
   for (const fault of faults) console.error(fault);
-  console.log(`${looked} looks at ${names.length} pages, ${faults.length} faults; pictures in ${options.pictures}`);
+  const looks = names.length * languages.length * 4;
+  console.log(`${names.length} pages, ${looks} looks, ${faults.length} faults; pictures in ${options.pictures}`);
   return faults.length ? 1 : 0;
 }
 
-async function look(tab, address, stem, axe) {
+async function look_at_all(browser, names) {
+  const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
   const faults = [];
-  const reply = await tab.goto(address, { waitUntil: "load" });
-  if (reply.status() !== 200) return [`${stem}: ${reply.status()} ${await reply.text()}`];
+  for (const [shape, viewport] of Object.entries(shapes)) for (const theme of ["light", "dark"]) {
+    // Without the policy axe can be put into the page; under_policy() looks at the policy itself.
+    const context = await browser.newContext({ viewport, bypassCSP: true });
+    const tab = await context.newPage();
+    for (const name of names) for (const lang of languages) {
+      const stem = `${name.replace(".html", "")}-${lang}-${shape}-${theme}`;
+      const found = await look(tab, `${site.origin}/${lang}/${theme}/${name}`, stem, axe);
+      faults.push(...found.map(fault => `${stem}: ${fault}`));
+    }
+    await context.close();
+  }
+  return faults;
+}
+
+async function look(tab, address, stem, axe) {
+  const reply = await tab.goto(address);
+  if (reply.status() !== 200) return [`${reply.status()} ${await reply.text()}`];
   await tab.evaluate(() => document.fonts.ready);
-  const wider = await tab.evaluate(() => {
-    const edge = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth <= edge) return [];
-    return [...document.querySelectorAll("body *")].filter(at => {
-      const box = at.getBoundingClientRect();
-      return box.width && (box.right > edge + 1 || box.left < -1);
-    }).slice(0, 4).map(at => `${at.tagName}.${at.className}`);
-  });
-  if (wider.length) faults.push(`${stem}: wider than the screen: ${wider.join(", ")}`);
-  const small = await tab.evaluate(() => [...document.querySelectorAll("a.button, button, summary, .places a, .tabs a, select, input:not([type=hidden])")]
-    .filter(at => at.offsetParent && at.getBoundingClientRect().height < 43.5 && !at.closest(".tick, .choice, .hear"))
-    .map(at => `${at.tagName}.${at.className} ${Math.round(at.getBoundingClientRect().height)}px`));
-  if (small.length) faults.push(`${stem}: targets under 44 px: ${small.slice(0, 4).join(", ")}`);
-  const primaries = await tab.locator("main .button.primary").count();
-  if (primaries > 1) faults.push(`${stem}: ${primaries} primary buttons`);
+  const faults = await tab.evaluate(measure);
   await tab.evaluate(axe);
-  const { violations } = await tab.evaluate(() => window.axe.run(document, {
-    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-  }));
+  const { violations } = await tab.evaluate(values => window.axe.run(document, { runOnly: values }), rules);
   for (const { id, nodes } of violations)
-    faults.push(...nodes.slice(0, 4).map(node => `${stem}: axe ${id}: ${node.target} ${node.any[0]?.message ?? node.failureSummary}`));
+    faults.push(...nodes.slice(0, 4).map(node => `axe ${id}: ${node.target} ${node.any[0]?.message ?? node.failureSummary}`));
   // As tall as the page, so that what sticks to the foot of the screen stands where it belongs.
   const { width, height } = tab.viewportSize();
   await tab.setViewportSize({ width, height: Math.max(height, await tab.evaluate(() => document.documentElement.scrollHeight)) });
@@ -149,28 +82,107 @@ async function look(tab, address, stem, axe) {
   return faults;
 }
 
-// On paper: one PDF of each page in each language.
-async function paper(browser, names) {
-  const tab = await (await browser.newContext()).newPage();
-  for (const name of names) for (const lang of languages) {
-    await tab.goto(`${origin}/${lang}/dark/${name}`, { waitUntil: "load" });
-    await tab.pdf({ path: join(options.pictures, `${name.replace(".html", "")}-${lang}.pdf`), preferCSSPageSize: true });
-  }
-  await tab.context().close();
-  return [];
+// Runs inside the page: its faults of measure, in words.
+function measure() {
+  const faults = [], edge = document.documentElement.clientWidth;
+  const named = at => `${at.tagName.toLowerCase()}.${at.getAttribute("class") ?? ""}`;
+  const size = at => at.getBoundingClientRect();
+  if (document.documentElement.scrollWidth > edge)
+    faults.push("wider than the screen: " + [...document.querySelectorAll("body *")]
+      .filter(at => size(at).width && (size(at).right > edge + 1 || size(at).left < -1)).slice(0, 4).map(named).join(", "));
+  const targets = ".button, summary, nav a, .top a, .foot a, select, textarea, .tick, .choice label, .links a, "
+    + "input:not([type=hidden], [type=checkbox], [type=radio])";
+  for (const at of document.querySelectorAll(targets))
+    if (at.checkVisibility() && size(at).width > 1 && size(at).height < 43.5)
+      faults.push(`target of ${Math.round(size(at).height)} px: ${named(at)} "${at.textContent.trim().slice(0, 30)}"`);
+  if (document.querySelectorAll("main .button.primary").length > 1) faults.push("more than one primary button");
+  for (const at of document.querySelectorAll("[style], style, script:not([src])")) faults.push(`inline: ${named(at)}`);
+  return faults;
 }
 
-// Under the real policy nothing may be blocked, missing or asked of anyone else, and a worker's page stays light.
-async function strict(browser, names) {
+// Under the real policy nothing is blocked, missing or asked of anyone else, and a worker's page stays light.
+async function under_policy(browser, names) {
   const faults = [];
   for (const name of names) for (const lang of languages) {
-    const context = await browser.newContext();
+    const context = await browser.newContext({ viewport: shapes.phone });
     const tab = await context.newPage();
-    tab.on("console", said => said.type() === "error" && faults.push(`${name} ${lang}: ${said.text()}`));
-    tab.on("pageerror", fault => faults.push(`${name} ${lang}: ${fault}`));
-    tab.on("request", asked => asked.url().startsWith(origin) || faults.push(`${name}: asks ${asked.url()}`));
-    await tab.goto(`${origin}/${lang}/light/${name}`, { waitUntil: "load" });
+    const fault = words => faults.push(`${name} ${lang}: ${words}`);
+    const weights = [];
+    tab.on("console", said => said.type() === "error" && fault(said.text()));
+    tab.on("pageerror", error => fault(error));
+    tab.on("request", asked => asked.url().startsWith(site.origin) || fault(`asks ${asked.url()}`));
+    tab.on("response", reply => reply.status() === 200 ? weights.push(reply.body().then(body => gzipSync(body).length))
+      : fault(`${reply.status()} ${reply.url()}`));
+    await tab.goto(`${site.origin}/${lang}/light/${name}`, { waitUntil: "networkidle" });
+    const weight = (await Promise.all(weights)).reduce((sum, bytes) => sum + bytes, 0);
+    if (name === "worker.html") {
+      console.log(`worker page, ${lang}: ${(weight / 1024).toFixed(1)} KB`);
+      if (weight > worker_page_limit) fault(`weighs ${weight} bytes`);
+    }
     await context.close();
   }
   return faults;
+}
+
+// The aids of amana.js, each on a page that also works without them.
+async function aids(browser) {
+  const faults = [];
+  const expect = (holds, words) => holds || faults.push(`amana.js: ${words}`);
+  const context = await browser.newContext();
+  const tab = await context.newPage();
+  const posts = [];
+  // The answer comes late, as over a slow line: time enough for a second click.
+  await context.route(`${site.origin}/**`, async (route, asked) => {
+    if (asked.method() !== "POST") return route.continue();
+    posts.push(new URL(asked.url()).pathname);
+    await new Promise(later => setTimeout(later, 300));
+    return route.fulfill({ status: 200, contentType: "text/html", body: "<title>done</title>" });
+  });
+
+  await tab.goto(`${site.origin}/en/light/queue.html`);
+  await tab.evaluate(() => { const act = document.querySelector("main .button.primary"); act.click(); act.click(); });
+  await tab.waitForFunction(() => document.title === "done");
+  expect(posts.length === 1, `a double click sent the form ${posts.length} times`);
+
+  await tab.goto(`${site.origin}/en/light/form.html`);
+  await tab.evaluate(() => document.querySelectorAll("[aria-invalid]").forEach(at => at.removeAttribute("aria-invalid")));
+  await tab.click("[data-add]");
+  expect(await tab.locator(".rows .item").count() === 2, "no row was added");
+  expect(await tab.evaluate(() => document.activeElement.name) === "name.1.text", "the new row has no focus");
+  await tab.click(".rows .item:nth-of-type(2) [data-remove]");
+  expect(await tab.locator(".rows .item").count() === 1, "no row was removed");
+
+  await tab.goto(`${site.origin}/en/light/kin.html`);
+  await tab.fill("#given", "Halima");
+  await tab.check("#consent");
+  await tab.reload();
+  expect(await tab.inputValue("#given") === "Halima" && await tab.isChecked("#consent"), "typed words were lost");
+  await tab.goto(`${site.origin}/en/light/signin.html`);
+  await tab.goto(`${site.origin}/en/light/kin.html`);
+  expect(await tab.inputValue("#given") === "", "typed words outlived the sign-in page");
+
+  await tab.clock.install();
+  await tab.goto(`${site.origin}/en/light/words.html`);
+  await tab.clock.runFor(500_000);
+  expect(!await tab.isVisible(".lock"), "warned of the lock too early");
+  await tab.clock.runFor(50_000);
+  expect(await tab.isVisible(".lock"), "did not warn of the lock");
+  await tab.click("[data-stay]");
+  await tab.clock.runFor(2_000);
+  expect(!await tab.isVisible(".lock"), "staying did not keep the page open");
+  await tab.clock.runFor(610_000);
+  await tab.waitForFunction(() => document.title === "done", null, { timeout: 5000 }).catch(() => {});
+  expect(posts.at(-1) === "/lock", "an idle page was not locked");
+  await context.close();
+  return faults;
+}
+
+// On paper: each page in each language, from the dark theme, which paper must not follow.
+async function print_all(browser, names) {
+  const tab = await browser.newPage();
+  for (const name of names) for (const lang of languages) {
+    await tab.goto(`${site.origin}/${lang}/dark/${name}`);
+    await tab.pdf({ path: join(options.pictures, `${name.replace(".html", "")}-${lang}.pdf`), preferCSSPageSize: true });
+  }
+  await tab.close();
 }
