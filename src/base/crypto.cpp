@@ -97,6 +97,24 @@ Hash sha256(BytesView bytes) {
   return out;
 }
 
+void Sha256::Free::operator()(evp_md_ctx_st* context) const { EVP_MD_CTX_free(context); }
+
+Sha256::Sha256() : context_(EVP_MD_CTX_new()) {
+  need(context_ && EVP_DigestInit_ex2(context_.get(), sha256_algorithm(), nullptr) == 1,
+       "OpenSSL could not compute a hash");
+}
+
+void Sha256::add(BytesView bytes) {
+  need(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1, "OpenSSL could not compute a hash");
+}
+
+Hash Sha256::finish() {
+  Hash out;
+  need(EVP_DigestFinal_ex(context_.get(), out.bytes.data(), nullptr) == 1,
+       "OpenSSL could not compute a hash");
+  return out;
+}
+
 Bytes hmac_sha256(BytesView key, BytesView message) {
   static thread_local const Mac mac = hmac_context("SHA256");
   return hmac(mac, key, message);

@@ -7,10 +7,13 @@
 #include <array>
 #include <compare>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+
+struct evp_md_ctx_st; // OpenSSL's
 
 namespace amana {
 
@@ -25,6 +28,21 @@ struct Hash {
 
 Hash sha256(BytesView bytes);
 inline Hash sha256(std::string_view text) { return sha256(bytes_of(text)); }
+
+/// SHA-256 of bytes that come piece by piece.
+class Sha256 {
+public:
+  Sha256();
+  void add(BytesView bytes);
+  Hash finish(); ///< once; what is added later throws std::runtime_error
+
+private:
+  struct Free {
+    void operator()(evp_md_ctx_st* context) const;
+  };
+  std::unique_ptr<evp_md_ctx_st, Free> context_;
+};
+
 Bytes hmac_sha256(BytesView key, BytesView message);
 Bytes hmac_sha1(BytesView key, BytesView message); ///< only for RFC 6238, whose readers expect it
 

@@ -101,6 +101,8 @@ private:
   }
 
   void end_statement() {
+    while (!statement_.empty() && is_space(statement_.back()))
+      statement_.pop_back();
     const auto begin = std::ranges::find_if_not(statement_, is_space);
     if (begin != statement_.end()) done_.emplace_back(begin, statement_.end());
     statement_.clear();

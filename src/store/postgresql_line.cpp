@@ -2,9 +2,9 @@
 
 #include "store/dialect.hpp"
 #include "store/drivers.hpp"
+#include "store/writer_lock.hpp"
 
 #include <fmt/core.h>
-#include <unistd.h>
 
 #include <array>
 #include <charconv>
@@ -62,13 +62,6 @@ std::string_view field(const PGresult* answer, int code) {
   return text ? text : "";
 }
 
-/// Who is at this end, for pg_stat_activity and for the refusal of a second writer.
-std::string our_name() {
-  std::array<char, 256> host{};
-  gethostname(host.data(), host.size() - 1);
-  return fmt::format("amana {}:{}", std::string_view(host.data()).substr(0, 40), getpid());
-}
-
 } // namespace
 
 /// The server's words are kept where they speak of the schema or the machine. Other classes of faults (data
@@ -89,7 +82,7 @@ void raise(const PGresult* answer, std::string_view sql) {
 }
 
 Line::Line(const std::string& conninfo, const std::string& schema, Access access) {
-  const auto name = our_name();
+  const auto name = process_name();
   // What stands later wins: the address may say otherwise in all but the encoding.
   const std::array<const char*, 5> keys = {"application_name", "connect_timeout", "dbname", "client_encoding",
                                            nullptr};
