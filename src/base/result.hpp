@@ -51,19 +51,25 @@ inline std::unexpected<Refusal> refuse(Kind kind, Fault fault) {
   return std::unexpected(std::move(refusal));
 }
 
-/// The value of a Result, or out of this function with its refusal.
-#define TRY(expression)                                                                                      \
+// A name of its own for each use: TRY stands inside TRY.
+#define AMANA_JOINED_(a, b) a##b
+#define AMANA_JOINED(a, b) AMANA_JOINED_(a, b)
+#define AMANA_TRY(expression, name)                                                                          \
   ({                                                                                                         \
-    auto amana_result = (expression);                                                                        \
-    if (!amana_result) return std::unexpected(std::move(amana_result).error());                              \
-    *std::move(amana_result);                                                                                \
+    auto name = (expression);                                                                                \
+    if (!name) return std::unexpected(std::move(name).error());                                              \
+    *std::move(name);                                                                                        \
   })
+#define AMANA_TRY_DO(expression, name)                                                                       \
+  do {                                                                                                       \
+    auto name = (expression);                                                                                \
+    if (!name) return std::unexpected(std::move(name).error());                                              \
+  } while (false)
+
+/// The value of a Result, or out of this function with its refusal.
+#define TRY(expression) AMANA_TRY(expression, AMANA_JOINED(tried_, __COUNTER__))
 
 /// As TRY, where there is no value to keep.
-#define TRY_DO(expression)                                                                                   \
-  do {                                                                                                       \
-    auto amana_result = (expression);                                                                        \
-    if (!amana_result) return std::unexpected(std::move(amana_result).error());                              \
-  } while (false)
+#define TRY_DO(expression) AMANA_TRY_DO(expression, AMANA_JOINED(tried_, __COUNTER__))
 
 } // namespace amana

@@ -1,0 +1,109 @@
+#include "node/node.hpp"
+
+#include "node/erasures.hpp"
+#include "store/migrations.hpp"
+#include "store/writer_lock.hpp"
+
+namespace amana::node {
+
+namespace {
+
+std::filesystem::path keystore_of(const std::filesystem::path& folder) { return folder / "keystore.json"; }
+std::filesystem::path ledger_of(const std::filesystem::path& folder) { return folder / "erasures"; }
+
+} // namespace
+
+store::Address database_of(const std::filesystem::path& folder, const Settings& settings) {
+  constexpr std::string_view sqlite = "sqlite:";
+  if (!settings.database.starts_with(sqlite)) return {settings.database, settings.schema};
+  return {std::string(sqlite) + (folder / settings.database.substr(sqlite.size())).string(), {}};
+}
+
+Result<int> migrate(store::Connection& db, const journal::House& house) {
+  std::vector<store::Migration> migrations;
+  for (const auto& module : house.modules())
+    for (std::size_t i = 0; i < module.migrations.size(); ++i)
+      migrations.push_back({module.name, static_cast<int>(i + 1), module.migrations[i]});
+  return store::migrate(db, migrations);
+}
+
+Result<void> create(const std::filesystem::path& folder, const NewNode& fresh) {
+  if (fresh.passphrase.size() < 12)
+    return refuse(Kind::invalid, {.code = "passphrase.short",
+                                  .what = T("The passphrase of a node has at least 12 characters."),
+                                  .cure = T("Choose four or more words that belong together only for you."),
+                                  .path = "passphrase"});
+  TRY_DO(agreement::Agreement::load(fresh.settings.corridor));
+  TRY_DO(write_settings(folder, fresh.settings));
+  TRY_DO(journal::make_keystore(keystore_of(folder), fresh.passphrase));
+  return {};
+}
+
+Node::Node(std::filesystem::path folder, Settings settings, std::vector<journal::Module> modules,
+           journal::NodeKeys keys, std::unique_ptr<Clock> clock)
+    : folder_(std::move(folder)),
+      settings_(std::move(settings)),
+      house_(std::move(modules)),
+      keys_(std::move(keys)),
+      clock_(std::move(clock)),
+      readers_(database_of(folder_, settings_)),
+      vault_(folder_ / "files") {}
+
+Node::~Node() = default;
+
+Result<std::unique_ptr<Node>> Node::open(const std::filesystem::path& folder, std::string_view passphrase,
+                                         std::vector<journal::Module> modules, std::unique_ptr<Clock> clock) {
+  auto settings = TRY(read_settings(folder));
+  auto keys = TRY(journal::open_keystore(keystore_of(folder), passphrase));
+  std::unique_ptr<Node> node(
+      new Node(folder, std::move(settings), std::move(modules), std::move(keys), std::move(clock)));
+  TRY_DO(node->start());
+  TRY_DO(node->erase_again());
+  return node;
+}
+
+Result<void> Node::start() {
+  auto agreement = TRY(agreement::Agreement::load(settings_.corridor));
+  const auto address = database_of(folder_, settings_);
+  auto db = store::open(address, store::Access::write);
+  lock_ = std::make_unique<store::WriterLock>(TRY(store::WriterLock::take(*db)));
+  TRY_DO(migrate(*db, house_));
+  const auto* authority = agreement->authority(settings_.authority);
+  if (!authority)
+    return refuse(Kind::invalid, {.code = "node.authority",
+                                  .what = T("The corridor knows no authority {authority}.",
+                                            {{"authority", settings_.authority}}),
+                                  .cure = T("Correct “authority” in node.json."),
+                                  .path = "authority"});
+  journal::OfficeSetting setting;
+  setting.node = settings_.name;
+  setting.house = &house_;
+  setting.keys = &keys_;
+  setting.clock = clock_.get();
+  setting.ids = &ids_;
+  setting.offset_minutes = authority->offset_minutes;
+  setting.authority = settings_.authority;
+  setting.on_erasure = [ledger = ledger_of(folder_)](const std::vector<AnyId>& subjects) {
+    note_erasures(ledger, subjects);
+  };
+  office_ = std::make_unique<journal::Office>(std::move(setting), std::move(db), agreement);
+  return {};
+}
+
+/// What the ledger names and the database still knows was erased after the backup that stands here was made.
+Result<void> Node::erase_again() {
+  for (const auto& subject : read_erasures(ledger_of(folder_))) {
+    if (!readers_.lease()->query("SELECT 1 FROM person_keys WHERE subject = $1", subject).next()) continue;
+    TRY_DO(office_
+               ->act({[&](const journal::Desk& desk) -> Result<journal::Decision> {
+                 for (const auto& module : house_.modules())
+                   if (auto again = module.erase_again ? module.erase_again(desk, subject) : std::nullopt)
+                     return *std::move(again);
+                 throw std::logic_error("no module knows the erased subject");
+               }})
+               .get());
+  }
+  return {};
+}
+
+} // namespace amana::node

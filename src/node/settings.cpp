@@ -1,0 +1,61 @@
+#include "node/settings.hpp"
+
+#include <fstream>
+#include <sstream>
+
+namespace amana::node {
+
+namespace {
+
+std::filesystem::path file_of(const std::filesystem::path& folder) { return folder / "node.json"; }
+
+bool is_node_name(std::string_view name) {
+  return !name.empty() && name.size() <= 40 && std::ranges::all_of(name, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  });
+}
+
+} // namespace
+
+Result<Settings> read_settings(const std::filesystem::path& folder) {
+  std::ifstream stream(file_of(folder), std::ios::binary);
+  if (!stream)
+    return refuse(Kind::missing,
+                  {.code = "node.none",
+                   .what = T("There is no node in the folder {folder}.", {{"folder", folder.string()}}),
+                   .cure = T("Name the right folder, or make a node with “amana init”.")});
+  std::stringstream text;
+  text << stream.rdbuf();
+  const auto settings = TRY(read<Settings>(TRY(parse_json(text.view()))));
+  if (settings.format != 1 || !is_node_name(settings.name))
+    return refuse(Kind::unreadable,
+                  {.code = "node.settings",
+                   .what = T("The settings in {file} are not of a form that this version knows.",
+                             {{"file", file_of(folder).string()}}),
+                   .cure = T("Compare the file with docs/running.md.")});
+  return settings;
+}
+
+Result<void> write_settings(const std::filesystem::path& folder, const Settings& settings) {
+  if (!is_node_name(settings.name))
+    return refuse(Kind::invalid,
+                  {.code = "node.name",
+                   .what = T("A node's name has small Latin letters, digits and “-”, at most 40."),
+                   .path = "name"});
+  if (std::filesystem::exists(file_of(folder)))
+    return refuse(Kind::conflict, {.code = "node.exists",
+                                   .what = T("There is a node in the folder {folder} already.",
+                                             {{"folder", folder.string()}}),
+                                   .cure = T("Choose another folder, or start that node.")});
+  std::filesystem::create_directories(folder);
+  std::ofstream stream(file_of(folder), std::ios::binary);
+  stream << json::serialize(write(settings)) << "\n";
+  if (!stream.flush())
+    return refuse(Kind::busy,
+                  {.code = "node.unwritable",
+                   .what = T("The folder {folder} cannot be written.", {{"folder", folder.string()}}),
+                   .cure = T("Check that it is yours and that the disk has room.")});
+  return {};
+}
+
+} // namespace amana::node
