@@ -13,11 +13,6 @@
 namespace amana::node {
 class Node;
 }
-namespace amana::access {
-class ReadLog;
-class SignIn;
-} // namespace amana::access
-
 namespace amana::web {
 
 /// Who may come in, and for what purpose the page shows what it shows.
@@ -43,24 +38,29 @@ struct Guest {
   journal::Actor actor;
   std::string name;  ///< to show in the band; never in a log
   std::string csrf;  ///< must come back with every posted form
-  std::string token; ///< the session's; never in a page
+  bool by_token = false; ///< a program with a bearer token: no cookie, so no forged form either
 };
+
+struct Route;
+class Router;
 
 /// One request on its way through the house.
 struct Visit {
   node::Node& node;
-  access::ReadLog& reads;
-  access::SignIn& sign_in;
+  const Router& router;
   const Request& request;
   lang::Tongue t;
-  std::optional<Guest> guest;                 ///< nothing: nobody has signed in
+  std::optional<Guest> guest = {};            ///< nothing: nobody has signed in
   journal::Scope scope = journal::Scope::own; ///< how far the route's permission reaches for this guest
-  const Gate* gate = nullptr;
-  std::vector<std::string> places; ///< what filled the {holes} of the pattern, in order
+  const Route* route = nullptr;
+  std::vector<std::string> places = {};       ///< what filled the {holes} of the pattern, in order
+  const std::function<void(const Visit&, const std::vector<AnyId>&)>* note_read = nullptr;
 
   bool json() const; ///< the caller wants JSON: an address below /api, or an Accept header
   const journal::Actor& actor() const;
   std::string_view query(std::string_view name) const; ///< "" when absent
+  /// Whose personal data this answer shows: noted with who, when and for what purpose, where they can see it.
+  void shows(const std::vector<AnyId>& subjects) const;
 };
 
 struct Route {

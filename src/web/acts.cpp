@@ -1,0 +1,168 @@
+#include "web/acts.hpp"
+
+#include "agreement/agreement.hpp"
+#include "node/node.hpp"
+#include "web/refusals.hpp"
+
+namespace amana::web {
+
+namespace {
+
+using journal::CommandType;
+
+Refusal no_such_act(const Visit& visit) {
+  return {Kind::missing,
+          {{.code = "command.unknown",
+            .what = T("There is no act of the name {name}.",
+                      {{"name", visit.places.empty() ? std::string() : visit.places[0]}}),
+            .cure = T("Look at the list of acts.")}}};
+}
+
+Refusal not_allowed(const CommandType& command) {
+  return {Kind::forbidden,
+          {{.code = "permission.missing",
+            .what = T("Your role does not allow this: {act}.", {{"act", command.title}}),
+            .cure = T("Ask a colleague whose role allows it, or your administrator.")}}};
+}
+
+bool allowed(const Visit& visit, const CommandType& command) {
+  return visit.actor().may(command.permission.name, command.purpose.name).has_value();
+}
+
+/// The command that the address names, if this guest may give it.
+std::expected<const CommandType*, Refusal> command_of(const Visit& visit) {
+  const auto* command = visit.node.house().command(visit.places.at(0));
+  if (!command) return std::unexpected(no_such_act(visit));
+  if (!allowed(visit, *command)) return std::unexpected(not_allowed(*command));
+  return command;
+}
+
+Response form_page(const Visit& visit, const CommandType& command, const Filled& filled, int status) {
+  const std::string title = visit.t(command.title);
+  Html body = error_summary(filled.faults, visit.t);
+  body += html<"<h1>{}</h1>">(title);
+  if (!command.help.empty()) body += html<"<p class=\"lead\">{}</p>">(visit.t(command.help));
+  body += command_form(visit, command, filled);
+  return page(
+      visit,
+      {.title = command.title, .body = std::move(body), .width = Page::Width::narrow, .status = status});
+}
+
+/// What the address gives in advance: /do/link_people?leading=…
+Response show_form(const Visit& visit) {
+  const auto command = command_of(visit);
+  if (!command) return refusal_response(visit, command.error());
+  return form_page(visit, **command,
+                   {.values = read_form((*command)->fields, visit.request.query), .faults = {}}, 200);
+}
+
+std::string page_of(const CommandType& command, const journal::Receipt& receipt) {
+  if (command.noun.empty()) return "/?done=" + receipt.entry.text();
+  return "/" + std::string(command.noun) + "/" + receipt.subject.text() + "?done=" + receipt.entry.text();
+}
+
+journal::Order order_of(const Visit& visit, const CommandType& command, json::object input,
+                        std::string_view key, journal::Channel channel) {
+  journal::Order order{.command = &command,
+                       .input = std::move(input),
+                       .actor = visit.actor(),
+                       .key = std::string(key.substr(0, 64)),
+                       .cause = {}};
+  order.actor.channel = channel;
+  return order;
+}
+
+Response take_form(const Visit& visit) {
+  const auto found = command_of(visit);
+  if (!found) return refusal_response(visit, found.error());
+  const CommandType& command = **found;
+  Filled filled{.values = read_form(command.fields, visit.request.form), .faults = {}};
+  if (turn_rows(command.fields, visit.request.form, filled.values))
+    return form_page(visit, command, filled, 200);
+  const auto key = find(visit.request.form, "key").value_or("");
+  auto receipt =
+      visit.node.office().decide(order_of(visit, command, filled.values, key, journal::Channel::page));
+  if (receipt) return see_other(page_of(command, *receipt));
+  filled.faults = std::move(receipt.error().faults);
+  return form_page(visit, command, filled, status_of(receipt.error().kind));
+}
+
+Response take_json(const Visit& visit) {
+  const auto command = command_of(visit);
+  if (!command) return refusal_response(visit, command.error());
+  const auto input = parse_json(visit.request.body);
+  if (!input) return refusal_response(visit, input.error());
+  if (!input->is_object())
+    return refusal_response(
+        visit,
+        {Kind::invalid,
+         {{.code = "json.object", .what = T("The body must be a JSON object with the fields of the act.")}}});
+  const auto key = visit.request.header("idempotency-key").value_or("");
+  const auto channel = visit.request.local ? journal::Channel::command_line : journal::Channel::api;
+  const auto receipt =
+      visit.node.office().decide(order_of(visit, **command, input->as_object(), key, channel));
+  if (!receipt) return refusal_response(visit, receipt.error());
+  return json_response(json::object{{"subject", receipt->subject.text()},
+                                    {"entry", receipt->entry.text()},
+                                    {"hash", receipt->hash.text()},
+                                    {"repeated", receipt->repeated}});
+}
+
+Response list_acts(const Visit& visit) {
+  Html items;
+  for (const auto* command : visit.node.house().commands()) {
+    // Acts on something that stands on a page are done from that page.
+    const bool elsewhere = std::ranges::any_of(command->fields, &journal::Field::fixed);
+    if (!allowed(visit, *command) || elsewhere) continue;
+    items += html<"<li class=\"card\"><h2><a href=\"/do/{}\">{}</a></h2><p>{}</p></li>">(
+        command->name, visit.t(command->title), visit.t(command->help));
+  }
+  return page(visit, {.title = T("Acts"),
+                      .body = html<"<h1>{}</h1><ul class=\"cards\">{}</ul>">(
+                          visit.t(T("What you can do here")), items)});
+}
+
+} // namespace
+
+CodeLists code_lists(std::shared_ptr<const agreement::Agreement> agreement, Day today) {
+  return [agreement = std::move(agreement), today](std::string_view name) {
+    std::vector<journal::Choice> choices;
+    if (const auto* list = agreement->list(name))
+      for (const auto& item : list->items)
+        if ((!item.retired || today < *item.retired) && (!item.from || *item.from <= today))
+          choices.push_back({item.code, item.label});
+    return choices;
+  };
+}
+
+Html command_form(const Visit& visit, const CommandType& command, const Filled& filled) {
+  const auto lists = code_lists(visit.node.agreement(), visit.node.today());
+  return html<"<form method=\"post\" action=\"/do/{}\" data-keep=\"form:{}\">{}{}<p class=\"acts\"><button "
+              "class=\"button primary\">{}</button></p></form>">(
+      command.name, command.name, form_seals(visit), form_fields(command.fields, filled, lists, visit.t),
+      visit.t(command.title));
+}
+
+Html command_button(const Visit& visit, const CommandType& command, const json::object& values,
+                    std::string_view style) {
+  Html hidden;
+  for (const auto& [name, value] : values)
+    hidden += html<"<input type=\"hidden\" name=\"{}\" value=\"{}\">">(std::string_view(name),
+                                                                       std::string_view(value.as_string()));
+  return html<"<form method=\"post\" action=\"/do/{}\">{}{}<button class=\"button {}\">{}</button></form>">(
+      command.name, form_seals(visit), hidden, style, visit.t(command.title));
+}
+
+Pages act_pages(std::vector<ApiRead> reads) {
+  return {.routes = {{Method::get, "/do", Gate::signed_in(), list_acts},
+                     {Method::get, "/do/{command}", Gate::signed_in(), show_form},
+                     {Method::post, "/do/{command}", Gate::signed_in(), take_form},
+                     {Method::post, "/api/do/{command}", Gate::signed_in(), take_json},
+                     {Method::get, "/api/openapi.json", Gate::everyone(),
+                      [reads = std::move(reads)](Visit& visit) {
+                        return json_response(openapi(visit.node.house(), reads, visit.t, "/"));
+                      }}},
+          .places = {{"/do", T("Acts"), "pen-sign", ""}}};
+}
+
+} // namespace amana::web
