@@ -1,3 +1,144 @@
-#include <cstdio>
+// The command line. Each command is a function of src/cli; this file only reads words.
+#include "cli/cli.hpp"
 
-int main() { return std::puts("amana") < 0; }
+#include <CLI/CLI.hpp>
+
+#include <cstdlib>
+#include <iostream>
+
+using namespace amana;
+
+namespace {
+
+/// The terminal's language, unless another is asked for.
+lang::Tongue tongue(const std::string& asked) {
+  std::string code = asked;
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"})
+    if (const char* value = std::getenv(name); code.empty() && value) code = std::string(value).substr(0, 2);
+  return lang::Tongue::of(code).value_or(lang::Tongue(lang::Language::en));
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app("Amana: the open software that makes a bilateral labour agreement run.", "amana");
+  app.require_subcommand(1);
+  app.set_version_flag("--version", "amana " AMANA_VERSION);
+  std::string language;
+  app.add_option("--lang", language, "ar, fr or en; otherwise the terminal's language");
+
+  std::function<int(const lang::Tongue&)> chosen;
+  cli::NodeOptions node;
+  const auto with_node = [&](CLI::App* sub) {
+    sub->add_option("--node", node.folder, "folder of the node")->capture_default_str();
+    sub->add_option("--passphrase-file", node.passphrase_file,
+                    "file whose first line opens the keystore; else AMANA_PASSPHRASE_FILE, else asked for");
+    return sub;
+  };
+  const auto command = [&](const char* name, const char* help, CLI::App* under = nullptr) {
+    return (under ? under : &app)->add_subcommand(name, help);
+  };
+
+  cli::InitOptions init;
+  auto* init_words = with_node(command("init", "make a node in an empty folder"));
+  init_words->add_option("--name", init.settings.name, "name of the node, for example bb-capital")
+      ->required();
+  init_words
+      ->add_option("--authority", init.settings.authority,
+                   "authority that operates it, a code of the corridor")
+      ->required();
+  init_words->add_option("--corridor", init.settings.corridor, "corridor in this binary, or a folder")
+      ->required();
+  init_words->add_option("--database", init.settings.database, "sqlite:FILE or postgresql:CONNINFO")
+      ->default_val("sqlite:amana.db");
+  init_words->add_option("--schema", init.settings.schema, "PostgreSQL schema");
+  init_words->add_option("--address", init.settings.address, "address to listen on")
+      ->default_val("127.0.0.1");
+  init_words->add_option("--port", init.settings.port, "port to listen on")
+      ->default_val(8471)
+      ->check(CLI::Range(0, 65535));
+  init_words->add_option("--certificate", init.settings.certificate, "PEM file, for TLS");
+  init_words->add_option("--key", init.settings.key, "PEM file of its key");
+  init_words->callback([&] {
+    chosen = [&](const auto& t) {
+      init.node = node;
+      return cli::init(init, t);
+    };
+  });
+
+  with_node(command("serve", "serve the pages, the API and the local socket"))->callback([&] {
+    chosen = [&](const auto& t) { return cli::serve(node, t); };
+  });
+  with_node(command("replay", "make the fact tables anew from the journal and compare"))->callback([&] {
+    chosen = [&](const auto& t) { return cli::replay(node, t); };
+  });
+  std::filesystem::path heads;
+  auto* verify =
+      with_node(command("verify", "check that no entry was altered, removed or put in another order"));
+  verify->add_option("--heads", heads, "file with heads held by the peer or on paper, a JSON line each")
+      ->check(CLI::ExistingFile);
+  verify->callback([&] { chosen = [&](const auto& t) { return cli::verify(node, heads, t); }; });
+  with_node(command("head", "print the signed head of the journal, for the peer and for paper"))
+      ->callback([&] { chosen = [&](const auto& t) { return cli::head(node, t); }; });
+
+  cli::DoOptions act;
+  auto* do_words = with_node(command("do", "carry out one act: amana do register_person --as aicha sex=f …"));
+  do_words->add_option("act", act.command, "name of the act; see amana acts")->required();
+  do_words->add_option("fields", act.fields, "name=value, lists by number: names.0.text=…");
+  do_words->add_option("--as", act.login, "who acts")->required();
+  do_words->add_option("--password-file", act.password_file,
+                       "file whose first line is the password; else asked for");
+  do_words->add_option("--json", act.json_file, "file with the fields as JSON; - is standard input");
+  do_words->add_option("--key", act.key, "idempotency key: the same key is carried out once");
+  do_words->callback([&] {
+    chosen = [&](const auto& t) {
+      act.node = node;
+      return cli::do_command(act, t);
+    };
+  });
+  std::string described;
+  auto* acts = command("acts", "list the acts, or the fields of one");
+  acts->add_option("act", described, "name of the act");
+  acts->callback([&] { chosen = [&](const auto& t) { return cli::describe(described, t); }; });
+  cli::ReadOptions read;
+  auto* read_words =
+      with_node(command("read", "print a list or a record as JSON: amana read people?q=… --as aicha"));
+  read_words->add_option("address", read.address, "what stands behind /api/")->required();
+  read_words->add_option("--as", read.login, "who reads")->required();
+  read_words->add_option("--password-file", read.password_file,
+                         "file whose first line is the password; else asked for");
+  read_words->callback([&] {
+    chosen = [&](const auto& t) {
+      read.node = node;
+      return cli::read_address(read, t);
+    };
+  });
+
+  auto* agreement = command("agreement", "the agreement as data");
+  agreement->require_subcommand(1);
+  std::string corridor;
+  auto* check = command("check", "name every fault of a corridor with file, line and cure", agreement);
+  check->add_option("corridor", corridor, "corridor in this binary, or a folder")->required();
+  check->callback([&] { chosen = [&](const auto& t) { return cli::check_agreement(corridor, t); }; });
+
+  command("canonical", "RFC 8785 form of the JSON on standard input")->callback([&] {
+    chosen = [](const auto& t) { return cli::canonical_json(t); };
+  });
+  command("mrz", "read machine-readable zones: JSON lines in, JSON lines out")->callback([&] {
+    chosen = [](const auto& t) { return cli::machine_readable_zones(t); };
+  });
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& wrong) {
+    const int code = app.exit(wrong);
+    return code == 0 ? 0 : 2;
+  }
+  const auto t = tongue(language);
+  try {
+    return chosen(t);
+  } catch (const std::exception& failure) {
+    std::cerr << t(T("This could not be done: {reason}", {{"reason", failure.what()}})) << "\n";
+    return 1;
+  }
+}

@@ -1,0 +1,75 @@
+// The commands of the command line. main.cpp reads the words; each command is a plain function that answers
+// with the exit code: 0 done, 1 refused, 2 wrong words, 3 flaws or differences found.
+#pragma once
+#include "base/result.hpp"
+#include "lang/tongue.hpp"
+#include "node/node.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace amana::cli {
+
+/// What every command that touches a node needs.
+struct NodeOptions {
+  std::filesystem::path folder = "var/node";
+  std::filesystem::path passphrase_file; ///< empty: AMANA_PASSPHRASE_FILE, else asked for at the terminal
+};
+
+struct InitOptions {
+  NodeOptions node;
+  node::Settings settings;
+};
+int init(const InitOptions& options, const lang::Tongue& t);
+
+int serve(const NodeOptions& options, const lang::Tongue& t);
+
+/// One command of the house: `fields` are name=value as in a form ("names.0.text=…"); or JSON from
+/// `json_file`
+/// ("-": standard input).
+struct DoOptions {
+  NodeOptions node;
+  std::string login; ///< who acts; the password is asked for or read from password_file
+  std::filesystem::path password_file;
+  std::string command;
+  std::vector<std::string> fields;
+  std::string json_file;
+  std::string key; ///< idempotency
+};
+int do_command(const DoOptions& options, const lang::Tongue& t);
+/// The commands there are, or one command with its fields.
+int describe(const std::string& command, const lang::Tongue& t);
+
+/// A list or record of the API, for example "people?q=…"; printed as JSON.
+struct ReadOptions {
+  NodeOptions node;
+  std::string login;
+  std::filesystem::path password_file;
+  std::string address;
+};
+int read_address(const ReadOptions& options, const lang::Tongue& t);
+
+int replay(const NodeOptions& options, const lang::Tongue& t);
+/// `heads_file`: JSON lines {"head": …, "signature": …} held by a peer or typed from paper.
+int verify(const NodeOptions& options, const std::filesystem::path& heads_file, const lang::Tongue& t);
+/// Prints the present head, for paper and for the peer.
+int head(const NodeOptions& options, const lang::Tongue& t);
+
+/// Names every fault of a corridor with file, line and cure.
+int check_agreement(const std::string& corridor, const lang::Tongue& t);
+
+/// RFC 8785 of the JSON on standard input.
+int canonical_json(const lang::Tongue& t);
+/// ICAO 9303: a JSON line {"mrz": ["…"]} in, a JSON line out.
+int machine_readable_zones(const lang::Tongue& t);
+
+/// Prints a refusal for people, or as JSON.
+void print(const Refusal& refusal, const lang::Tongue& t);
+/// The passphrase from its file or the terminal. Never from the words of the command line.
+Result<std::string> passphrase(const NodeOptions& options, const lang::Tongue& t);
+/// A secret typed at the terminal, unseen; from standard input when that is no terminal.
+std::string ask_secret(const std::string& question);
+Result<std::string> read_secret_file(const std::filesystem::path& file);
+
+} // namespace amana::cli

@@ -1,0 +1,43 @@
+#include "cli/cli.hpp"
+#include "modules/all.hpp"
+
+#include <iostream>
+
+namespace amana::cli {
+
+namespace {
+
+Result<std::string> new_passphrase(const NodeOptions& options, const lang::Tongue& t) {
+  std::string first = TRY(passphrase(options, t));
+  if (!options.passphrase_file.empty() || std::getenv("AMANA_PASSPHRASE_FILE")) return first;
+  if (ask_secret(t(T("The same passphrase again:"))) != first)
+    return refuse(
+        Kind::invalid,
+        {.code = "passphrase.differs", .what = T("The two passphrases differ."), .cure = T("Start again.")});
+  return first;
+}
+
+Result<void> init_node(const InitOptions& options, const lang::Tongue& t) {
+  const auto secret = TRY(new_passphrase(options.node, t));
+  TRY_DO(node::create(options.node.folder, {options.settings, secret}));
+  const auto node = TRY(node::Node::open(options.node.folder, secret, every_module()));
+  std::cout << t(T("The node {name} stands in {folder}.",
+                   {{"name", options.settings.name}, {"folder", options.node.folder.string()}}))
+            << "\n"
+            << t(T("Keep the passphrase on paper in a safe: without it nobody opens this node again."))
+            << "\n"
+            << t(T("Its public key, for the other side: {key}",
+                   {{"key", base64url(node->keys().signing.public_key())}}))
+            << "\n";
+  return {};
+}
+
+} // namespace
+
+int init(const InitOptions& options, const lang::Tongue& t) {
+  const auto done = init_node(options, t);
+  if (!done) print(done.error(), t);
+  return done ? 0 : 1;
+}
+
+} // namespace amana::cli
