@@ -1,7 +1,8 @@
 // Proves the visual language on static pages, before any server: each page in three languages, two themes, phone and wide.
 // axe finds nothing, nothing overflows, targets are large enough, nothing is blocked by the policy, the aids of amana.js work, the
-// worker's page is light; pictures and paper are written for a person to look at.
+// worker's page is light, every printed sheet is signed; pictures and paper are written for a person to look at.
 //   node patterns.mjs [--assets FOLDER]… [--pictures FOLDER] [page…]      node patterns.mjs --serve PORT
+import { execFileSync } from "node:child_process";
 import { mkdir, readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
@@ -38,8 +39,8 @@ async function prove() {
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
       "--disable-component-update", "--disable-sync"],
   });
-  const faults = [...await look_at_all(browser, names), ...await under_policy(browser, names), ...await aids(browser)];
-  await print_all(browser, names);
+  const faults = [...await look_at_all(browser, names), ...await under_policy(browser, names), ...await aids(browser),
+    ...await print_all(browser, names)];
   await browser.close();
   site.close();
   for (const fault of faults) console.error(fault);
@@ -177,12 +178,22 @@ async function aids(browser) {
   return faults;
 }
 
-// On paper: each page in each language, from the dark theme, which paper must not follow.
+// On paper: each page in each language, from the dark theme, which paper must not follow. Every sheet says where it is from and which it is.
 async function print_all(browser, names) {
+  const faults = [];
   const tab = await browser.newPage();
   for (const name of names) for (const lang of languages) {
     await tab.goto(`${site.origin}/${lang}/dark/${name}`);
-    await tab.pdf({ path: join(options.pictures, `${name.replace(".html", "")}-${lang}.pdf`), preferCSSPageSize: true });
+    const path = join(options.pictures, `${name.replace(".html", "")}-${lang}.pdf`);
+    await tab.pdf({ path, preferCSSPageSize: true });
+    const sheets = execFileSync("pdftotext", ["-layout", path, "-"], { encoding: "utf8" }).split("\f").slice(0, -1);
+    sheets.forEach((sheet, i) => {
+      // Right to left, the reader of the PDF gives the two numbers in either order.
+      const numbers = sheet.match(/(\d+) ?\/ ?(\d+)\s*\p{Cf}*\s*$/u)?.slice(1).map(Number).sort((a, b) => a - b) ?? [];
+      if (!sheet.includes(`amana.example/${name}`) || numbers.join() !== [i + 1, sheets.length].join())
+        faults.push(`${name} ${lang}: sheet ${i + 1} lacks its address or number`);
+    });
   }
   await tab.close();
+  return faults;
 }

@@ -34,6 +34,8 @@ async function page(name, lang, theme) {
     .replace("{{foot}}", await read("_foot.html"));
   const holes = {
     title, lang, theme, page: name, dir: lang === "ar" ? "rtl" : "ltr", mark: use("mark", "mark"),
+    menu: languages.filter(other => other !== lang).map(other => `<li class="in-menu"><a href="/${other}/${theme}/${name}" `
+      + `lang="${other}" hreflang="${other}">${use("icon", "globe")} ${own_names[other]}</a></li>`).join(""),
     languages: languages.map(other => `<li><a href="/${other}/${theme}/${name}" lang="${other}" hreflang="${other}"`
       + `${other === lang ? ' aria-current="true"' : ""}>${own_names[other]}</a></li>`).join(""),
   };
