@@ -9,12 +9,17 @@ namespace amana::web {
 
 namespace {
 
+constexpr std::pair<std::string_view, std::string_view> languages[] = {
+    {"ar", "العربية"}, {"fr", "Français"}, {"en", "English"}};
+
+std::string in_language(const Visit& visit, std::string_view code) {
+  return visit.request.path + "?lang=" + std::string(code);
+}
+
 Html language_links(const Visit& visit) {
-  static constexpr std::pair<std::string_view, std::string_view> names[] = {
-      {"ar", "العربية"}, {"fr", "Français"}, {"en", "English"}};
   Html items;
-  for (const auto& [code, name] : names) {
-    const std::string address = visit.request.path + "?lang=" + std::string(code);
+  for (const auto& [code, name] : languages) {
+    const std::string address = in_language(visit, code);
     items +=
         code == visit.t.code()
             ? html<"<li><a href=\"{}\" lang=\"{}\" hreflang=\"{}\" aria-current=\"true\">{}</a></li>">(
@@ -64,6 +69,17 @@ Html band(const Visit& visit, bool bare) {
       bare || !visit.actor().may("people.read") ? Html() : search_box(visit), end);
 }
 
+/// What the band shows on a wide screen, the menu holds on a phone.
+Html menu_on_phone(const Visit& visit) {
+  Html items = html<"<li class=\"in-menu\"><a href=\"/me\">{} <bdi>{}</bdi></a></li>">(icon("person"),
+                                                                                       visit.guest->name);
+  for (const auto& [code, name] : languages)
+    if (code != visit.t.code())
+      items += html<"<li class=\"in-menu\"><a href=\"{}\" lang=\"{}\" hreflang=\"{}\">{} {}</a></li>">(
+          in_language(visit, code), code, code, icon("globe"), name);
+  return items;
+}
+
 Html menu(const Visit& visit) {
   Html items;
   for (const auto& place : visit.router.places()) {
@@ -75,6 +91,7 @@ Html menu(const Visit& visit) {
                                                                                     icon(place.icon), label)
                   : html<"<li><a href=\"{}\">{} {}</a></li>">(place.path, icon(place.icon), label);
   }
+  items += menu_on_phone(visit);
   items +=
       html<"<li class=\"close\"><a href=\"#\">{} {}</a></li>">(icon("cross"), visit.t(T("Close the menu")));
   return html<"<nav class=\"places\" id=\"places\" aria-label=\"{}\"><ul>{}</ul></nav>">(visit.t(T("Places")),
