@@ -22,8 +22,7 @@ public:
   static Gate everyone() { return Gate(Who::everyone, "", ""); }
   /// One's own session, language, password.
   static Gate signed_in() { return Gate(Who::signed_in, "", ""); }
-  Gate(journal::Permission permission, journal::Purpose purpose)
-      : Gate(Who::holders, permission.name, purpose.name) {}
+  Gate(journal::Permission held, journal::Purpose stated) : Gate(Who::holders, held.name, stated.name) {}
 
   enum class Who { everyone, signed_in, holders };
   Who who;
@@ -36,8 +35,8 @@ private:
 /// Whoever holds a session, as the pages need to know them.
 struct Guest {
   journal::Actor actor;
-  std::string name;  ///< to show in the band; never in a log
-  std::string csrf;  ///< must come back with every posted form
+  std::string name;      ///< to show in the band; never in a log
+  std::string csrf;      ///< must come back with every posted form
   bool by_token = false; ///< a program with a bearer token: no cookie, so no forged form either
 };
 
@@ -53,7 +52,7 @@ struct Visit {
   std::optional<Guest> guest = {};            ///< nothing: nobody has signed in
   journal::Scope scope = journal::Scope::own; ///< how far the route's permission reaches for this guest
   const Route* route = nullptr;
-  std::vector<std::string> places = {};       ///< what filled the {holes} of the pattern, in order
+  std::vector<std::string> places = {}; ///< what filled the {holes} of the pattern, in order
   const std::function<void(const Visit&, const std::vector<AnyId>&)>* note_read = nullptr;
 
   bool json() const; ///< the caller wants JSON: an address below /api, or an Accept header
