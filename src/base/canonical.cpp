@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 #include <stdexcept>
 
 namespace amana {
@@ -30,6 +31,15 @@ constexpr auto escapes = [] {
   table['"'] = '"', table['\\'] = '\\';
   return table;
 }();
+
+/// Whether none of these eight bytes needs an escape. (`v - ones * n` borrows into the high bit of a byte
+/// below n.)
+bool plain(std::uint64_t v) {
+  constexpr std::uint64_t ones = 0x0101010101010101, highs = ones << 7;
+  const auto quotes = v ^ ones * '"', solidi = v ^ ones * '\\';
+  const auto borrows = ((v - ones * 0x20) & ~v) | ((quotes - ones) & ~quotes) | ((solidi - ones) & ~solidi);
+  return (borrows & highs) == 0;
+}
 
 constexpr std::int64_t exact = std::int64_t{1} << 53; ///< up to here a double holds every whole number
 
@@ -82,23 +92,29 @@ private:
   void string(std::string_view text) {
     out += '"';
     std::size_t written = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      const auto byte = static_cast<unsigned char>(text[i]);
-      const char escape = escapes[byte];
-      if (escape == 0) continue;
-      out.append(text, written, i - written);
-      written = i + 1;
-      out += '\\';
-      out += escape;
-      if (escape == 'u') {
-        constexpr char digits[] = "0123456789abcdef";
-        out += "00";
-        out += digits[byte >> 4];
-        out += digits[byte & 15];
+    for (std::size_t i = 0; i < text.size();) {
+      if (std::uint64_t eight = 0; text.size() - i >= sizeof eight) {
+        std::memcpy(&eight, text.data() + i, sizeof eight);
+        if (plain(eight)) {
+          i += sizeof eight;
+          continue;
+        }
       }
+      const auto byte = static_cast<unsigned char>(text[i++]);
+      if (escapes[byte] == 0) continue;
+      out.append(text, written, i - 1 - written);
+      written = i;
+      escape(byte);
     }
     out.append(text, written);
     out += '"';
+  }
+
+  void escape(unsigned char byte) {
+    constexpr char digits[] = "0123456789abcdef";
+    out += '\\';
+    out += escapes[byte];
+    if (escapes[byte] == 'u') out.append("00").append(1, digits[byte >> 4]).append(1, digits[byte & 15]);
   }
 
   void whole(auto value) {

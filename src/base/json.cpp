@@ -6,7 +6,7 @@
 
 #include <charconv>
 #include <cmath>
-#include <deque>
+#include <forward_list>
 
 namespace amana {
 namespace {
@@ -46,6 +46,7 @@ public:
 
   explicit Builder(std::string_view source) : source_(source), stack_({}, room_, sizeof room_) {
     stack_.reset();
+    names_.reserve(32);
   }
   json::value release() { return stack_.release(); }
   const std::optional<Name>& twin() const { return twin_; }
@@ -75,7 +76,7 @@ public:
     if (spelled_.empty() && name.data() >= source_.data() && name.data() < source_.data() + source_.size()) {
       names_.push_back({name, name.data()});
     } else {
-      names_.push_back({escaped_.emplace_back(spelled_.append(name)), nullptr});
+      names_.push_back({escaped_.emplace_front(spelled_.append(name)), nullptr});
       spelled_.clear();
     }
     return true;
@@ -104,7 +105,7 @@ private:
   unsigned char room_[4096];
   json::value_stack stack_;
   std::vector<Name> names_; ///< of every object that is still open
-  std::deque<std::string> escaped_;
+  std::forward_list<std::string> escaped_;
   std::string spelled_; ///< the beginning of a name that comes in parts
   std::optional<Name> twin_;
 };
