@@ -1,4 +1,4 @@
-#include "databases.hpp"
+#include "temporary.hpp"
 
 #include <fcntl.h>
 #include <fmt/core.h>
