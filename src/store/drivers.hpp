@@ -51,7 +51,7 @@ constexpr int lock_patience_ms = 5000;
 /// use.
 template<class Statement> class StatementCache {
 public:
-  static constexpr std::size_t most = 512;
+  static constexpr std::size_t most = 256;
 
   /// The statement prepared before, or one fresh from its default constructor.
   Statement& operator[](std::string_view sql) {

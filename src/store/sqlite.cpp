@@ -227,7 +227,7 @@ SqliteConnection::SqliteConnection(const std::string& path, Access access) : acc
     command("PRAGMA secure_delete = ON"); // what is erased does not linger in free pages
   } else {
     command("PRAGMA query_only = ON");
-    command("PRAGMA cache_size = -4096");
+    command("PRAGMA cache_size = -2048");
   }
 }
 
