@@ -1,0 +1,20 @@
+#include "agreement/rules.hpp"
+
+namespace amana::agreement {
+
+std::span<const std::string_view> rule_names() {
+  static constexpr std::string_view names[] = {
+      "age.minimum",          "block.due_process",      "contract.read_before_signature",
+      "contract.same_hash",   "documents.not_retained", "employer_change.consent",
+      "fee.worker.none",      "foreign_share.maximum",  "hours.day.maximum",
+      "hours.week.maximum",   "leave.annual.minimum",   "medical.fit_until_only",
+      "name.after_offer",     "notice.minimum",         "occupation.not_reserved",
+      "order.prior_approval", "overtime.rate",          "port.listed",
+      "probation.maximum",    "purpose.required",       "quota.places",
+      "rest.week.minimum",    "term.maximum",           "visa.before_travel",
+      "wage.minimum",
+  };
+  return names;
+}
+
+} // namespace amana::agreement
