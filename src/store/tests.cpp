@@ -334,6 +334,45 @@ TEST_CASE("both databases sort text by its bytes") {
   });
 }
 
+TEST_CASE("both databases understand what the README promises") {
+  for_each_database([](const Address& address) {
+    const auto db = with_people(address);
+    db->execute("INSERT INTO person (id, born, note) VALUES ($1, 1, 'x'), ($2, 2, NULL), ($3, NULL, 'x')",
+                "a", "b", "c");
+    const auto all = [&](std::string_view sql, const auto&... values) {
+      std::string text;
+      auto rows = db->query(sql, values...);
+      while (rows.next())
+        text += rows.text(0);
+      return text;
+    };
+    const auto optional = "SELECT id FROM person WHERE CAST($1 AS TEXT) IS NULL OR note = $1 ORDER BY id";
+    CHECK(all(optional, std::optional<std::string>()) == "abc");
+    CHECK(all(optional, std::optional<std::string>("x")) == "ac");
+    CHECK(all("SELECT id FROM person ORDER BY born DESC NULLS FIRST LIMIT $1 OFFSET $2", 2, 1) == "ba");
+    CHECK(all("SELECT id FROM person WHERE (id, note) > ($1, $2) ORDER BY id", "a", "x") == "bc");
+    CHECK(all("SELECT p.id FROM person p WHERE EXISTS (SELECT 1 FROM person q WHERE q.note = p.note AND q.id "
+              "<> p.id) "
+              "ORDER BY p.id") == "ac");
+    const auto number = [&](std::string_view sql, const auto&... values) {
+      auto rows = db->query(sql, values...);
+      REQUIRE(rows.next());
+      return rows.integer(0);
+    };
+    const auto upsert =
+        "INSERT INTO person (id, born) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET born = person.born + "
+        "excluded.born RETURNING born";
+    CHECK(number(upsert, "d", 40) == 40);
+    CHECK(number(upsert, "d", 2) == 42);
+    CHECK(number("SELECT CAST(sum(born) AS BIGINT) FROM person") == 45);
+    CHECK(
+        number("SELECT n FROM (SELECT id, row_number() OVER (ORDER BY id) AS n FROM person) x WHERE id = $1",
+               "c") == 3);
+    CHECK(number("SELECT id = $1 FROM person WHERE id = 'a'", "a") == 1);
+    CHECK(number("SELECT 7 / CAST($1 AS BIGINT)", 2) == 3);
+  });
+}
+
 TEST_CASE("an address says which database it means, and a wrong one does not repeat itself") {
   CHECK(Address{"sqlite:/x"}.dialect() == Dialect::sqlite);
   CHECK(Address{"postgresql://h/d"}.dialect() == Dialect::postgresql);
