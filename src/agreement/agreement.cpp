@@ -69,12 +69,29 @@ std::vector<std::pair<std::string, Text>> own_languages(const Corridor& corridor
   return out;
 }
 
+/// The purposes as a list, for whoever must choose among them. One that is refused is not offered.
+CodeList purposes_of(const Corridor& corridor) {
+  CodeList list;
+  list.code = "purposes";
+  list.name = T("Purposes");
+  for (const auto& purpose : corridor.purposes) {
+    if (purpose.refused) continue;
+    Item item;
+    item.code = purpose.code;
+    item.label = purpose.name;
+    list.items.push_back(std::move(item));
+  }
+  list.index();
+  return list;
+}
+
 void add_machine_lists(Corridor& corridor) {
   const auto& iso = iso_lists();
   auto countries = with_own(iso.countries, own_countries(corridor));
   auto currencies = with_own(iso.currencies, own_currencies(corridor));
   auto languages = with_own(iso.languages, own_languages(corridor));
-  for (auto* list : {&countries, &currencies, &languages})
+  auto purposes = purposes_of(corridor);
+  for (auto* list : {&countries, &currencies, &languages, &purposes})
     if (!find(corridor.lists, list->code)) corridor.lists.push_back(std::move(*list));
 }
 

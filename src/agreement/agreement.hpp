@@ -56,7 +56,7 @@ public:
   const Indicator* indicator(std::string_view code) const;
 
   /// A list of the corridor, or one the machine brings: "countries" (ISO 3166-1 alpha-3), "currencies" (ISO
-  /// 4217), "all_languages" (ISO 639).
+  /// 4217), "all_languages" (ISO 639), "purposes".
   const CodeList* list(std::string_view code) const;
   const Item* item(std::string_view list, std::string_view code) const;
   /// What a code of a list is called: its code where the list does not know it.

@@ -1,0 +1,65 @@
+// A node with people in it, for tests: the real office over a real database, a clock that is set, ids from a
+// seed.
+#pragma once
+#include "databases.hpp"
+#include "journal/office.hpp"
+#include "registry/decisions.hpp"
+#include "registry/queries.hpp"
+
+#include <doctest/doctest.h>
+
+namespace amana::tests {
+
+/// Rights of an officer: each permission with its purpose, as far as `scope`.
+journal::Actor officer(std::uint64_t number, std::string authority, std::string office, journal::Scope scope,
+                       const std::vector<registry::Right>& rights);
+/// May do everything here, everywhere.
+journal::Actor clerk(std::uint64_t number = 1);
+
+class PeopleNode {
+public:
+  explicit PeopleNode(const store::Address& address, std::vector<registry::DutyToKeep> duties = {});
+  ~PeopleNode();
+
+  /// Sends a command through the office, as every way in does.
+  Result<journal::Receipt> act(std::string_view command, json::object input,
+                               const journal::Actor& actor = clerk(), std::string key = {});
+  /// The same where nothing may go wrong; the test fails with the first fault otherwise.
+  journal::Receipt done(std::string_view command, json::object input, const journal::Actor& actor = clerk());
+  Id<registry::Person> registered(json::object input, const journal::Actor& actor = clerk());
+  /// The code of the first fault; empty: it was accepted.
+  std::string refused(std::string_view command, json::object input, const journal::Actor& actor = clerk());
+
+  registry::PersonView view(const Id<registry::Person>& person);
+  /// The reason that a correction form needs, filled with what stands now.
+  json::object form_of(const Id<registry::Person>& person, std::string reason = "the paper shows it");
+  /// Found by what was typed, newest first.
+  std::vector<Id<registry::Person>> found(std::string typed);
+
+  store::Connection& db() { return *reader_; }
+  registry::Reach everywhere() const;
+  void next_day();
+  Day today() const;
+  const journal::House& house() const { return house_; }
+  const journal::NodeKeys& keys() const { return keys_; }
+
+  /// Replays the journal into an empty database; the number of rows that differ.
+  std::int64_t differences_after_replay();
+  /// The rows of a table as one text, to compare before and after.
+  std::string dump(std::string_view table, std::string_view columns, std::string_view order);
+
+private:
+  store::Address address_;
+  journal::House house_;
+  journal::NodeKeys keys_;
+  SetClock clock_;
+  IdMaker ids_;
+  std::unique_ptr<store::Connection> reader_;
+  std::unique_ptr<journal::Office> office_;
+};
+
+/// The least a person needs, with the fields of `more` on top.
+json::object somebody(std::string_view name, std::string_view more = "{}");
+json::object object(std::string_view text);
+
+} // namespace amana::tests
