@@ -104,16 +104,24 @@ Reason compare_days(std::chrono::year_month_day a, std::chrono::year_month_day b
   return {Field::birth, Finding::different, 0, std::max(weight, p.birth_least)};
 }
 
+/// What it says that two windows as wide as `days` together touch: log2 of how seldom strangers' do.
+int weight_of_width(int days, const Parameters& p) {
+  return static_cast<int>(100.0 * std::log2(std::max(1.0, p.birth_span_days / static_cast<double>(days))));
+}
+
 Reason compare_births(const Person::Window& a, const Person::Window& b, const Parameters& p) {
   const int gap = std::max(a.from, b.from) - std::min(a.to, b.to);
-  if (gap > 0) {
-    if (a.exact && b.exact) return compare_days(a.day, b.day, gap, p);
-    return {Field::birth, Finding::different, 0, std::max(gap * p.vague_per_year / 365, p.birth_least)};
+  const int width = (a.to - a.from) + (b.to - b.from) + 1;
+  if (gap <= 0) {
+    const bool equal = a.exact && b.exact;
+    return {Field::birth, equal ? Finding::equal : Finding::overlaps, 0,
+            std::min(weight_of_width(width, p), p.birth_most)};
   }
-  const double width = (a.to - a.from) + (b.to - b.from) + 1;
-  const int weight = static_cast<int>(100.0 * std::log2(std::max(1.0, p.birth_span_days / width)));
-  const bool equal = a.exact && b.exact;
-  return {Field::birth, equal ? Finding::equal : Finding::overlaps, 0, std::min(weight, p.birth_most)};
+  if (a.exact && b.exact) return compare_days(a.day, b.day, gap, p);
+  if (gap <= p.vague_slack_days)
+    return {Field::birth, Finding::near, 0, std::max(0, weight_of_width(width + 2 * gap, p) + p.vague_malus)};
+  return {Field::birth, Finding::different, 0,
+          std::max((gap - p.vague_slack_days) * p.vague_per_year / 365, p.birth_least)};
 }
 
 std::optional<Reason> compare_places(const std::string& a, const std::string& b, const Parameters& p) {

@@ -61,8 +61,8 @@ struct Parameters {
   int weak_from = 830, weak_share = 25;
   int given_differs = -900; ///< the first words find no like on either side: brothers share all the others
   int word_differs = -500;  ///< so does another word
-  int word_missing = -40;   ///< one side gives more of the chain of names
-  int order_differs = -150; ///< "Musa Isa" and "Isa Musa" may be son and father
+  int word_missing = -60;   ///< one side gives more of the chain of names
+  int order_differs = -220; ///< "Musa Isa" and "Isa Musa" may be son and father
   int names_most = 2000;    ///< a chain of names is shared by cousins; it proves nothing alone
   // Birth. Overlapping windows bring log2(span / joint width); others lose by the years between.
   int birth_span_days = 45 * 365; ///< the ages among which workers are spread
@@ -71,21 +71,27 @@ struct Parameters {
   int birth_one_part = 450;                       ///< same year, and one of month and day
   int birth_year_typo = 350;                      ///< same day and month, one digit of the year
   int birth_differs = -400, birth_per_year = -60; ///< two exact days
-  int vague_per_year = -150;                      ///< at least one of them vague
+  /// At least one of them vague: a gap up to this many days may be a slip of memory and brings what the wider
+  /// window would, less a malus; a wider gap loses by the years.
+  int vague_slack_days = 400, vague_malus = -200, vague_per_year = -150;
   int birth_least = -1200;
   /// Days (month * 100 + day) that stand for "not known" on papers: an exact birth on one counts as its year.
   std::vector<unsigned> nominal_days = {101, 701, 1231};
   // The rest.
   int sex_same = 90, sex_differs = -600;
-  int place_same = 300, place_within = 150, place_differs = -80; ///< people move
+  int place_same = 400, place_within = 200, place_differs = -100; ///< people move
   int paper_same = 2200, paper_other_type = 1500, paper_near = 700,
       paper_differs = -120;                  ///< papers are renewed
   int phone_same = 900, phone_differs = -20; ///< a phone is a family's
   int mother_most = 700, mother_differs = -350;
-  // Decisions, on the sum.
-  int possible = 700, likely = 1300, same = 2200;
+  // Decisions, on the sum; see parameters_for().
+  int possible = 900, likely = 1300, same = 2200;
   std::shared_ptr<const Commonness> commonness;
 };
+
+/// The thresholds hold for a base of about ten thousand: the more people there are, the more of them look
+/// alike by chance. One bit more is asked for each doubling.
+Parameters parameters_for(std::size_t persons);
 
 enum class Field : std::uint8_t { names, given_name, name_order, birth, sex, place, paper, phone, mother };
 enum class Finding : std::uint8_t { equal, near, overlaps, within, swapped, one_part_differs, different };

@@ -151,8 +151,11 @@ std::vector<std::string> block_keys(const Profile& profile, const Parameters& pa
   return block_keys(Person(profile, parameters));
 }
 
-Duplicates find_duplicates(std::span<const Profile> profiles, const Parameters& parameters, unsigned threads,
+Duplicates find_duplicates(std::span<const Profile> profiles, const Parameters& given, unsigned threads,
                            std::size_t largest_block) {
+  Parameters parameters = given;
+  if (!parameters.commonness && profiles.size() >= enough_for_commonness)
+    parameters.commonness = std::make_shared<const Commonness>(Commonness::of(profiles));
   const Batch batch = prepare(profiles, parameters, largest_block);
   std::vector<Duplicates> found(std::max(1u, threads));
   std::atomic<std::size_t> next = 0;

@@ -33,8 +33,12 @@ struct Duplicates {
       0; ///< blocks too large to open: their pairs were found by other keys, or not at all
 };
 
-/// All likely duplicates within a batch. `largest_block` bounds the work that very common names can cause.
-/// The answer does not depend on the number of threads.
+/// A batch of this many tells by itself which names are common.
+inline constexpr std::size_t enough_for_commonness = 1000;
+
+/// All likely duplicates within a batch, weighed by the commonness given, else by the batch's own if it is
+/// large enough. `largest_block` bounds the work that very common names can cause. The answer does not depend
+/// on the number of threads.
 Duplicates find_duplicates(std::span<const Profile> profiles, const Parameters& parameters = {},
                            unsigned threads = 2, std::size_t largest_block = 1000);
 

@@ -15,6 +15,7 @@ Text of_birth(Finding finding) {
   switch (finding) {
   case Finding::equal: return T("Both were born on the same day.");
   case Finding::overlaps: return T("What is known of the two births agrees.");
+  case Finding::near: return T("What is known of the two births nearly agrees.");
   case Finding::swapped: return T("The dates of birth have day and month exchanged.");
   case Finding::one_part_differs: return T("The dates of birth differ in one part only.");
   default: return T("The dates of birth differ.");

@@ -81,6 +81,17 @@ int Commonness::rarity(const Word& word) const {
   return std::clamp(static_cast<int>(100.0 * std::log2(one_in)), 100, 1000);
 }
 
+Parameters parameters_for(std::size_t persons) {
+  constexpr double measured_on = 10000;
+  Parameters out;
+  const int more =
+      static_cast<int>(100.0 * std::log2(std::max(1.0, static_cast<double>(persons) / measured_on)));
+  out.possible += more;
+  out.likely += more;
+  out.same += more;
+  return out;
+}
+
 Person::Person(const Profile& profile, const Parameters& parameters)
     : mother(rate(profile.mother, parameters)), sex(profile.sex), place(profile.place) {
   for (const auto& name : profile.names)

@@ -62,6 +62,13 @@ int best_in_sound(const Word& a, const Word& b) {
   return best;
 }
 
+constexpr int ceiling = 970; ///< of what is not equal
+/// Two known names that are not spellings of one another: near in letters, yet another name.
+constexpr int known_ceiling = 820;
+bool two_known_names(const Word& a, const Word& b) {
+  return a.family != 0 && b.family != 0 && a.family != b.family;
+}
+
 } // namespace
 
 int jaro_winkler(std::span<const std::uint8_t> a, std::span<const std::uint8_t> b) {
@@ -102,17 +109,17 @@ int alike(const Word& a, const Word& b) {
   }
   int best = a.script == b.script ? jaro_winkler(a.letters, b.letters) : 0;
   best = std::max(best, best_in_sound(a, b));
-  // Two known names that are not spellings of one another: near in letters, yet another name.
-  const int ceiling = a.family != 0 && b.family != 0 ? 820 : 970;
-  return std::min(best, ceiling);
+  return std::min(best, two_known_names(a, b) ? known_ceiling : ceiling);
 }
 
 std::vector<Meeting> meet(const Name& a, const Name& b, int floor) {
   std::vector<Meeting> all, chosen;
   for (std::size_t i = 0; i < a.words.size(); ++i)
-    for (std::size_t j = 0; j < b.words.size(); ++j)
+    for (std::size_t j = 0; j < b.words.size(); ++j) {
+      if (floor > known_ceiling && two_known_names(a.words[i], b.words[j])) continue;
       if (const int similarity = alike(a.words[i], b.words[j]); similarity >= floor)
         all.push_back({i, j, similarity});
+    }
   // Among equals the pair that keeps the order of the words, then the earliest. Two pairs equal in all of
   // this share no word, so swapping a and b swaps the answer and nothing else.
   std::ranges::sort(all, {}, [](const Meeting& m) {
