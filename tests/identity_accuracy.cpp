@@ -81,8 +81,8 @@ NameAccuracy measure(const std::vector<NamePair>& pairs) {
     const bool found = meet_by_key(latin[i], arabic[i]);
     out.found += found;
     out.found_high += found && answers(latin[i], arabic[i]) >= 850;
-    for (std::size_t step = 1; step <= 60; ++step) {
-      const std::size_t j = (i + step * 37) % pairs.size();
+    for (std::size_t step = 1; step <= 20; ++step) {
+      const std::size_t j = (i + step * 1009) % pairs.size();
       if (pairs[j].arabic == pairs[i].arabic || pairs[j].latin == pairs[i].latin) continue;
       ++strangers;
       const bool mixed = meet_by_key(latin[i], arabic[j]);
@@ -206,7 +206,7 @@ TEST_CASE("identity accuracy: names across the scripts") {
     encyclopedia.push_back({row.at(1), row.at(0)});
 
   const auto every = report("all names of the world (wikidata)", all);
-  CHECK(every.found >= 0.815);
+  CHECK(every.found >= 0.82);
   CHECK(every.mixed <= 0.0006);
   const auto own = report("Arabic names seen twice or more (wikidata)", native);
   CHECK(own.found >= 0.92);
@@ -214,7 +214,7 @@ TEST_CASE("identity accuracy: names across the scripts") {
   CHECK(own.mixed <= 0.0055);
   CHECK(own.mixed_high <= 0.003);
   const auto other = report("titles of biographies (google)", encyclopedia);
-  CHECK(other.found >= 0.78);
+  CHECK(other.found >= 0.85);
   CHECK(other.mixed <= 0.001);
 }
 
@@ -225,13 +225,14 @@ TEST_CASE("identity accuracy: records spoilt by a generator (febrl)") {
     const auto with =
         report(std::string(file) + " with its number", read_febrl(*folder / "febrl" / file, true));
     CHECK(with.possible.recall >= 0.985);
-    CHECK(with.possible.precision >= 0.96);
+    CHECK(with.possible.precision >= 0.98);
     CHECK(with.likely.recall >= 0.95);
     CHECK(with.likely.precision >= 0.999);
     CHECK(with.same.precision == 1.0);
     const auto without = report(std::string(file) + " without", read_febrl(*folder / "febrl" / file, false));
-    CHECK(without.possible.recall >= 0.895);
-    CHECK(without.possible.precision >= 0.945);
+    CHECK(without.possible.recall >= 0.88);
+    CHECK(without.possible.precision >= 0.975);
+    CHECK(without.likely.recall >= 0.67);
     CHECK(without.likely.precision >= 0.999);
     CHECK(without.same.precision == 1.0);
   }
@@ -241,16 +242,55 @@ TEST_CASE("identity accuracy: records with most fields missing or wrong (fake_10
   const auto folder = tests::shared_data("record-linkage");
   if (!folder) return;
   const auto found = report("fake_1000", read_fake(*folder / "splink-fake1000/fake_1000.csv"));
-  CHECK(found.possible.recall >= 0.74);
+  CHECK(found.possible.recall >= 0.71);
   CHECK(found.possible.precision >= 0.995);
   CHECK(found.likely.recall >= 0.64);
   CHECK(found.likely.precision == 1.0);
 }
 
+// The bank holds brothers and sisters of one mother in one village, twins, namesakes and sons named after
+// their grandfathers, over sixty names: harder than a register. Its seeds were not those that the weights
+// were set on.
 TEST_CASE("identity accuracy: births known by year, season or age") {
-  const auto vague = report("second desk never knows the day", invent({}));
-  CHECK(vague.possible.recall >= 0.5);
-  const auto usual =
-      report("second desk knows it as often as the first", invent({.vague = false, .seed = 2}));
-  CHECK(usual.possible.recall >= 0.5);
+  const auto vague = report("second desk never knows the day", invent({.persons = 4000, .seed = 11}));
+  CHECK(vague.possible.recall >= 0.975);
+  CHECK(vague.possible.precision >= 0.72);
+  CHECK(vague.likely.recall >= 0.88);
+  CHECK(vague.likely.precision >= 0.95);
+  CHECK(vague.same.precision == 1.0);
+  const auto usual = report("second desk knows it as often as the first",
+                            invent({.persons = 4000, .vague = false, .seed = 12}));
+  CHECK(usual.possible.recall >= 0.98);
+  CHECK(usual.possible.precision >= 0.78);
+  CHECK(usual.likely.recall >= 0.93);
+  CHECK(usual.likely.precision >= 0.975);
+  CHECK(usual.same.recall >= 0.42);
+  CHECK(usual.same.precision == 1.0);
+}
+
+TEST_CASE("identity accuracy: no way of knowing the birth hides a person") {
+  const auto records = tests::make_bank({.persons = 4000, .seed = 13});
+  std::map<BirthKnown, std::pair<double, double>> likely; // of all
+  for (std::size_t i = 1; i < records.size(); ++i) {
+    if (records[i].person != records[i - 1].person) continue;
+    auto& [found, all] = likely[records[i].known];
+    const auto one = block_keys(records[i - 1].profile), other = block_keys(records[i].profile);
+    const bool meet = std::ranges::find_first_of(one, other) != one.end();
+    found += meet && compare(records[i - 1].profile, records[i].profile).verdict >= Verdict::possible;
+    ++all;
+  }
+  CHECK(likely.size() == 4);
+  for (const auto& [known, share] : likely) {
+    MESSAGE("known as kind " << static_cast<int>(known) << ": " << percent(share.first / share.second)
+                             << " of " << share.second);
+    CHECK(share.first / share.second >= 0.96);
+  }
+}
+
+// What a wider base costs is asked for in advance: the share of true ones among the likely stays.
+TEST_CASE("identity accuracy: a larger base asks for more evidence") {
+  const auto small = parameters_for(10'000), large = parameters_for(80'000);
+  CHECK(large.likely == small.likely + 300);
+  CHECK(large.possible == small.possible + 300);
+  CHECK(parameters_for(10).likely == Parameters{}.likely);
 }

@@ -1,5 +1,6 @@
 #include "identity_bank.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 

@@ -3,9 +3,7 @@
 #include "engines/identity/duplicates.hpp"
 #include "engines/identity/explain.hpp"
 #include "engines/identity/similarity.hpp"
-
-#include <doctest/doctest.h>
-#include <rapidcheck.h>
+#include "property.hpp"
 
 #include <algorithm>
 #include <set>
@@ -159,7 +157,7 @@ TEST_CASE("identity: half words join the word they belong to") {
 }
 
 TEST_CASE("identity: folding twice changes nothing") {
-  CHECK(rc::check("fold is idempotent", [] {
+  CHECK(tests::holds([] {
     const auto name = *any_name();
     const auto once = fold(name);
     RC_ASSERT(fold(once) == once);
@@ -224,7 +222,7 @@ TEST_CASE("identity: names that share their consonants are told apart by rank") 
 }
 
 TEST_CASE("identity: every word has one to four keys, whatever was typed") {
-  CHECK(rc::check("keys", [] {
+  CHECK(tests::holds([] {
     for (const auto& word : read_name(*any_name()).words) {
       RC_ASSERT(!word.keys.empty());
       RC_ASSERT(word.keys.size() <= 4u);
@@ -256,7 +254,7 @@ TEST_CASE("identity: the dictionary is folded, and no spelling stands in two fam
 TEST_CASE("identity: bit-parallel Jaro-Winkler equals the plain one") {
   CHECK(jaro_winkler(letters_of("martha"), letters_of("marhta")) == 961);
   CHECK(jaro_winkler(letters_of("dixon"), letters_of("dicksonx")) == 813);
-  CHECK(rc::check("jaro-winkler", [] {
+  CHECK(tests::holds([] {
     const auto word = rc::gen::resize(64, rc::gen::container<std::string>(rc::gen::inRange('a', 'f')));
     const auto a = *word, b = *word;
     RC_ASSERT(jaro_winkler(letters_of(a), letters_of(b)) == plain_jaro_winkler(a, b));
@@ -265,7 +263,7 @@ TEST_CASE("identity: bit-parallel Jaro-Winkler equals the plain one") {
 }
 
 TEST_CASE("identity: comparison is symmetric, and its sum is the sum of its reasons") {
-  CHECK(rc::check("compare", [] {
+  CHECK(tests::holds([] {
     const auto a = *any_profile(), b = *any_profile();
     const auto score = compare(a, b);
     RC_ASSERT(score == compare(b, a));
@@ -277,7 +275,7 @@ TEST_CASE("identity: comparison is symmetric, and its sum is the sum of its reas
 }
 
 TEST_CASE("identity: nothing speaks against a person being themselves") {
-  CHECK(rc::check("reflexive", [] {
+  CHECK(tests::holds([] {
     const auto a = *any_profile();
     for (const auto& found : compare(a, a).reasons) {
       RC_ASSERT(found.centibits >= 0);
@@ -287,7 +285,7 @@ TEST_CASE("identity: nothing speaks against a person being themselves") {
 }
 
 TEST_CASE("identity: who shares a block key is found, with any number of threads") {
-  CHECK(rc::check("threads", [] {
+  CHECK(tests::holds([] {
     const auto profiles = *up_to(12, any_profile());
     const auto one = find_duplicates(profiles, {}, 1), many = find_duplicates(profiles, {}, 3);
     RC_ASSERT(one.compared == many.compared);
