@@ -184,9 +184,9 @@ private:
   }
 };
 
-/// Undone when it goes, unless commit() was called. On a writing connection it waits for its turn to write
-/// and throws Busy after five seconds; on a reading one it holds one unchanging view of the database. They do
-/// not nest.
+/// Undone when it goes, unless commit() was called. On a reading connection it holds one unchanging view of
+/// the database. On a writing one SQLite first waits for its turn, PostgreSQL waits where another stands in
+/// the way; both throw Busy after five seconds. They do not nest.
 class Transaction {
 public:
   explicit Transaction(Connection& connection);
