@@ -1,5 +1,6 @@
 #include "access/decisions.hpp"
 
+#include "access/management.hpp"
 #include "access/seats.hpp"
 
 #include <algorithm>
@@ -16,55 +17,8 @@ std::string text_of_office(const std::optional<Code<"office">>& office) {
   return office ? office->value : std::string();
 }
 
-Result<Pass> management(const Desk& desk) {
-  return guard(desk.agreement, desk.actor, manage_users.name, journal::administration.name);
-}
-
-std::unexpected<Refusal> no_such_account() {
-  return refuse(Kind::missing, {.code = "account.none",
-                                .what = T("There is no such account, or it is not yours to manage."),
-                                .cure = T("Look for it in the list of users.")});
-}
-
-/// An account that the acting administrator reaches.
-Result<Account> account_in_reach(const Desk& desk, Id<User> user) {
-  const auto pass = TRY(management(desk));
-  auto account = find_account(desk.db, user);
-  if (!account || !pass.reach.covers(account->seat)) return no_such_account();
-  return *std::move(account);
-}
-
-/// Whoever acts, and the colleague they stand in for: nobody changes rights that they use themselves.
-bool is_oneself(const Desk& desk, Id<User> user) {
-  return desk.actor.user == user || desk.actor.stands_for == user;
-}
-
-std::unexpected<Refusal> own_account() {
-  return refuse(Kind::refused, {.code = "account.own",
-                                .what = T("Nobody decides about their own account."),
-                                .cure = T("Ask another administrator.")});
-}
-
-/// Who manages users farther than the acting administrator is not theirs to manage.
-Result<void> check_not_above(const Desk& desk, const Account& account) {
-  const auto mine = TRY(management(desk)).reach.scope;
-  const auto theirs = manages(desk.agreement, account.roles, desk.today);
-  if (!theirs || *theirs <= mine) return {};
-  return refuse(Kind::refused, {.code = "account.above",
-                                .what = T("This account manages users farther than yours."),
-                                .cure = T("Ask an administrator who reaches that far.")});
-}
-
-Result<Account> manageable(const Desk& desk, Id<User> user) {
-  auto account = TRY(account_in_reach(desk, user));
-  if (is_oneself(desk, user)) return own_account();
-  TRY_DO(check_not_above(desk, account));
-  if (account.status == AccountStatus::dismissed)
-    return refuse(Kind::conflict, {.code = "account.dismissed",
-                                   .what = T("This user was dismissed."),
-                                   .cure = T("Open a new account if they come back.")});
-  return account;
-}
+/// Whoever gives this command.
+Manager manager(const Desk& desk) { return {desk.db, desk.agreement, desk.actor, desk.today}; }
 
 std::vector<Id<User>> endless_holders(const Desk& desk, const agreement::Role& role) {
   std::vector<Id<User>> holders;
@@ -84,8 +38,8 @@ bool another_administrator(const Desk& desk, const Account& leaving) {
       if (user == leaving.user) continue;
       const auto other = find_account(desk.db, user);
       const auto actor = actor_for(desk.db, desk.agreement, *other, desk.today);
-      const auto pass = actor ? guard(desk.agreement, *actor, manage_users.name, journal::administration.name)
-                              : Result<Pass>(no_such_account());
+      if (!actor) continue;
+      const auto pass = Manager{desk.db, desk.agreement, *actor, desk.today}.pass();
       if (pass && pass->reach.covers(leaving.seat)) return true;
     }
   }
@@ -118,7 +72,7 @@ Result<std::string> free_login(const Desk& desk, std::string_view typed, Id<User
 }
 
 Result<Decision> appoint(const Desk& desk, const AppointUser& command) {
-  const auto pass = TRY(management(desk));
+  const auto pass = TRY(manager(desk).pass());
   const auto user = desk.ids.make<User>(desk.now);
   UserAppointed event;
   event.seat = TRY(check_placement(
@@ -137,7 +91,7 @@ Result<Decision> appoint(const Desk& desk, const AppointUser& command) {
 }
 
 Result<Decision> correct(const Desk& desk, const CorrectUser& command) {
-  const auto account = TRY(manageable(desk, command.user));
+  const auto account = TRY(manager(desk).managed(command.user));
   const auto login = TRY(free_login(desk, command.login, account.user));
   return journal::decided(
       account.user,
@@ -151,8 +105,8 @@ std::vector<RoleGiven> still_held(const Desk& desk, std::vector<RoleGiven> roles
 }
 
 Result<Decision> move_user(const Desk& desk, const MoveUser& command) {
-  const auto account = TRY(manageable(desk, command.user));
-  const auto pass = TRY(management(desk));
+  const auto account = TRY(manager(desk).managed(command.user));
+  const auto pass = TRY(manager(desk).pass());
   UserMoved event;
   event.seat = TRY(check_placement(desk,
                                    {command.authority.value, text_of_office(command.office),
@@ -173,8 +127,8 @@ Result<Decision> move_user(const Desk& desk, const MoveUser& command) {
 }
 
 Result<Decision> change_roles(const Desk& desk, const ChangeRoles& command) {
-  const auto account = TRY(manageable(desk, command.user));
-  const auto pass = TRY(management(desk));
+  const auto account = TRY(manager(desk).managed(command.user));
+  const auto pass = TRY(manager(desk).pass());
   TRY_DO(check_placement(desk, {account.seat.authority, account.seat.office, command.roles, account.person},
                          pass.reach.scope));
   const bool still_manages = std::ranges::any_of(command.roles, [&](const RoleGiven& given) {
@@ -185,7 +139,7 @@ Result<Decision> change_roles(const Desk& desk, const ChangeRoles& command) {
 }
 
 Result<Decision> suspend(const Desk& desk, const SuspendUser& command) {
-  const auto account = TRY(manageable(desk, command.user));
+  const auto account = TRY(manager(desk).managed(command.user));
   if (command.until < desk.today)
     return refuse(Kind::refused, {.code = "suspension.past",
                                   .what = T("The last day of the suspension is past."),
@@ -197,7 +151,7 @@ Result<Decision> suspend(const Desk& desk, const SuspendUser& command) {
 }
 
 Result<Decision> restore(const Desk& desk, const RestoreUser& command) {
-  const auto account = TRY(manageable(desk, command.user));
+  const auto account = TRY(manager(desk).managed(command.user));
   if (account.may_enter(desk.today))
     return refuse(Kind::conflict, {.code = "suspension.none",
                                    .what = T("This user is not suspended."),
@@ -206,19 +160,19 @@ Result<Decision> restore(const Desk& desk, const RestoreUser& command) {
 }
 
 Result<Decision> dismiss(const Desk& desk, const DismissUser& command) {
-  const auto account = TRY(manageable(desk, command.user));
+  const auto account = TRY(manager(desk).managed(command.user));
   TRY_DO(check_not_last(desk, account));
   return journal::decided(account.user, UserDismissed{journal::sealed(account.user, Ground{command.ground})});
 }
 
 Result<Decision> reset_sign_in(const Desk& desk, const ResetSignIn& command) {
-  const auto account = TRY(manageable(desk, command.user));
+  const auto account = TRY(manager(desk).managed(command.user));
   return journal::decided(account.user, SignInReset{journal::sealed(account.user, Ground{command.ground})});
 }
 
 Result<Decision> erase(const Desk& desk, const EraseUser& command) {
-  const auto account = TRY(account_in_reach(desk, command.user));
-  if (is_oneself(desk, command.user)) return own_account();
+  const auto account = TRY(manager(desk).reached(command.user));
+  if (manager(desk).is_oneself(command.user)) return own_account();
   if (account.status != AccountStatus::dismissed)
     return refuse(Kind::refused, {.code = "account.open",
                                   .what = T("This user was not dismissed: their name is still needed."),
@@ -248,10 +202,10 @@ Result<void> check_days(const Desk& desk, const Delegate& command) {
 
 /// Rights are lent within one authority, between officials, and never to whoever decides it.
 Result<Decision> delegate(const Desk& desk, const Delegate& command) {
-  const auto absent = TRY(account_in_reach(desk, command.absent));
-  TRY_DO(check_not_above(desk, absent));
-  const auto stand_in = TRY(account_in_reach(desk, command.stand_in));
-  if (is_oneself(desk, command.stand_in))
+  const auto absent = TRY(manager(desk).reached(command.absent));
+  TRY_DO(manager(desk).check_not_above(absent));
+  const auto stand_in = TRY(manager(desk).reached(command.stand_in));
+  if (manager(desk).is_oneself(command.stand_in))
     return refuse(Kind::refused, {.code = "delegation.own",
                                   .what = T("Nobody lends themselves the rights of another."),
                                   .cure = T("Ask another administrator."),
@@ -276,7 +230,7 @@ Result<Decision> end_delegation(const Desk& desk, const EndDelegation& command) 
     return refuse(Kind::missing, {.code = "delegation.none",
                                   .what = T("There is no such standing-in."),
                                   .cure = T("Look for it on the page of the absent colleague.")});
-  const auto absent = TRY(account_in_reach(desk, found->absent));
+  const auto absent = TRY(manager(desk).reached(found->absent));
   if (found->ended || found->until < desk.today)
     return refuse(Kind::conflict, {.code = "delegation.over",
                                    .what = T("This standing-in is over already."),

@@ -16,10 +16,11 @@ CREATE TABLE invitations (
 
 CREATE TABLE second_factors (
   user_id TEXT NOT NULL PRIMARY KEY,
-  secret BLOB NOT NULL,      -- sealed under the node's key
+  secret BLOB,               -- sealed under the node's key; NULL: none is in use
   made BIGINT NOT NULL,
-  confirmed BIGINT NOT NULL, -- 1: a code of it was given once
-  last_step BIGINT NOT NULL  -- of the last code taken: no code is taken twice
+  last_step BIGINT NOT NULL, -- of the last code taken: no code is taken twice
+  pending BLOB,              -- a new secret until a code of it was given once
+  pending_made BIGINT
 ) STRICT;
 
 CREATE TABLE recovery_codes (
