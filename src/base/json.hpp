@@ -213,4 +213,13 @@ template<DescribedEnum T> std::string_view name_of(T value) {
   return boost::describe::enum_to_string(value, "?");
 }
 
+/// The enumerator of that name, as stored and sent.
+template<DescribedEnum T> std::optional<T> named(std::string_view name) {
+  std::optional<T> found;
+  boost::mp11::mp_for_each<boost::describe::describe_enumerators<T>>([&](auto choice) {
+    if (choice.name == name) found = choice.value;
+  });
+  return found;
+}
+
 } // namespace amana
