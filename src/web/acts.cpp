@@ -124,15 +124,48 @@ Response list_acts(const Visit& visit) {
 
 } // namespace
 
+namespace {
+
+template<class Named> std::vector<journal::Choice> named_choices(const std::vector<Named>& all) {
+  std::vector<journal::Choice> choices;
+  for (const auto& one : all) choices.push_back({one.code, one.name});
+  return choices;
+}
+
+/// Lists that the corridor does not write as lists.
+std::vector<journal::Choice> own_list(const agreement::Agreement& agreement, std::string_view name, Day today) {
+  const auto& said = agreement.said();
+  if (name == "role") return named_choices(said.roles);
+  if (name == "permission") return named_choices(said.permissions);
+  if (name == "scope") return named_choices(said.scopes);
+  if (name == "purpose") return named_choices(said.purposes);
+  std::vector<journal::Choice> choices;
+  for (const auto& authority : said.authorities) {
+    if (name == "authority") choices.push_back({authority.code, authority.name(today)});
+    if (name == "office")
+      for (const auto& office : authority.offices) choices.push_back({office.code, office.name});
+  }
+  return choices;
+}
+
+} // namespace
+
 CodeLists code_lists(std::shared_ptr<const agreement::Agreement> agreement, Day today) {
   return [agreement = std::move(agreement), today](std::string_view name) {
+    const auto* list = agreement->list(name);
+    if (!list) return own_list(*agreement, name, today);
     std::vector<journal::Choice> choices;
-    if (const auto* list = agreement->list(name))
-      for (const auto& item : list->items)
-        if ((!item.retired || today < *item.retired) && (!item.from || *item.from <= today))
-          choices.push_back({item.code, item.label});
+    for (const auto& item : list->items)
+      if (item.offered(today)) choices.push_back({item.code, item.label});
     return choices;
   };
+}
+
+std::string code_words(const agreement::Agreement& agreement, std::string_view list, std::string_view code, Day today, const lang::Tongue& t) {
+  if (agreement.list(list)) return t(agreement.label(list, code));
+  for (const auto& choice : own_list(agreement, list, today))
+    if (choice.value == code) return t(choice.label);
+  return std::string(code);
 }
 
 Html command_form(const Visit& visit, const CommandType& command, const Filled& filled) {

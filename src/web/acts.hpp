@@ -12,6 +12,9 @@ Pages act_pages(std::vector<ApiRead> reads);
 /// The code lists of the agreement, as forms show them on that day.
 CodeLists code_lists(std::shared_ptr<const agreement::Agreement> agreement, Day today);
 
+/// What a code is called. Besides the corridor's lists: authorities, offices, roles and what they may do.
+std::string code_words(const agreement::Agreement& agreement, std::string_view list, std::string_view code, Day today, const lang::Tongue& t);
+
 /// A form of one command, to stand in any page: `values` fills it, fixed fields among them.
 Html command_form(const Visit& visit, const journal::CommandType& command, const Filled& filled);
 

@@ -197,7 +197,7 @@ private:
     const auto space = value.find(' ');
     const std::string currency = space == std::string::npos ? "" : value.substr(space + 1);
     Html options;
-    for (const auto& entry : lists_("currency"))
+    for (const auto& entry : lists_("currencies"))
       options += html<"<option value=\"{}\"{}>{}</option>">(
           entry.value, html_if(entry.value == currency, html<" selected">()), t_(entry.label));
     return html<

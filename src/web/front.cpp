@@ -109,7 +109,6 @@ Response Front::answer(const Request& request) {
     response = *std::move(chosen);
   } else {
     Visit visit{.node = node_, .router = router_, .request = request, .t = tongue_of(request)};
-    visit.note_read = &doorkeeper_.note_read;
     try {
       if (doorkeeper_.too_often(request)) {
         response = refusal_response(visit, simply(Kind::busy, "rate.limit",
@@ -141,6 +140,10 @@ Response Front::go_in(Visit& visit) {
     return see_other("/sign-in?back=" +
                      percent_encode(visit.request.method == Method::get ? visit.request.path : "/"));
   }
+  if (gate.who != Gate::Who::everyone && !visit.guest->halted_at.empty()) {
+    if (visit.json()) return refusal_response(visit, simply(Kind::unauthenticated, "sign_in.unfinished", T("Signing in is not finished, or the session is locked."), T("Go on at the page for signing in.")));
+    return see_other(std::string(visit.guest->halted_at));
+  }
   if (gate.who == Gate::Who::holders) {
     const auto scope = visit.actor().may(gate.permission, gate.purpose);
     if (!scope)
@@ -153,7 +156,10 @@ Response Front::go_in(Visit& visit) {
     return refusal_response(visit,
                             simply(Kind::forbidden, "form.stale", T("This form belongs to another session."),
                                    T("Open the page again and send the form from there.")));
-  return visit.route->answer(visit);
+  Response response = visit.route->answer(visit);
+  if (visit.shown.empty()) return response;
+  const auto noted = doorkeeper_.note_read(visit);
+  return noted ? response : refusal_response(visit, noted.error());
 }
 
 Response Front::not_found(const Visit& visit, Method) {
@@ -167,14 +173,21 @@ Response Front::not_found(const Visit& visit, Method) {
   return response;
 }
 
-Response Front::failure(const Request& request, std::string_view reference) {
-  Visit visit{.node = node_, .router = router_, .request = request, .t = tongue_of(request)};
-  Response response = refusal_response(
-      visit, simply(Kind::busy, "unforeseen",
-                    T("Something went wrong in this node. Its administrator finds it under {reference}.",
-                      {{"reference", reference}}),
-                    T("Try once more. If it happens again, tell the administrator the reference.")));
-  response.status = 500;
+Response Front::failure(const Request& request, const Failure& failure) {
+  const Visit visit{.node = node_, .router = router_, .request = request, .t = tongue_of(request)};
+  const auto because = [&]() -> Refusal {
+    switch (failure.status) {
+    case 413:
+    case 431: return simply(Kind::too_large, "request.too_large", T("This is too large for one request."), T("Send it in smaller parts."));
+    case 405: return simply(Kind::invalid, "method.wrong", T("This address does not take that kind of request."), T("Go back, or start from the first page."));
+    case 503: return simply(Kind::busy, "node.busy", T("This node has more to do than it can take."), T("Wait a moment, then try again."));
+    case 500: return simply(Kind::busy, "unforeseen", T("Something went wrong in this node. Its administrator finds it under {reference}.", {{"reference", failure.reference}}),
+                            T("Try once more. If it happens again, tell the administrator the reference."));
+    default: return simply(Kind::invalid, "request.malformed", T("This request is not well formed."), T("Go back, or start from the first page."));
+    }
+  };
+  Response response = refusal_response(visit, because());
+  response.status = failure.status;
   add_security_headers(response);
   return response;
 }

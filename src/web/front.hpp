@@ -9,7 +9,8 @@ namespace amana::web {
 struct Doorkeeper {
   /// Who holds this session or token. May add cookies to `headers` (sessions rotate).
   std::function<std::optional<Guest>(const Request&, Pairs& headers)> recognise;
-  std::function<void(const Visit&, const std::vector<AnyId>&)> note_read;
+  /// Notes whose data an answer shows, before it leaves. Refused: then the answer does not leave either.
+  std::function<Result<void>(const Visit&)> note_read;
   /// Whether this peer asks too often.
   std::function<bool(const Request&)> too_often;
 };
@@ -18,8 +19,8 @@ class Front {
 public:
   Front(node::Node& node, Doorkeeper doorkeeper, std::vector<Pages> pages);
   Response answer(const Request& request);
-  /// For an exception that nobody foresaw: a page with its reference, in the guest's language.
-  Response failure(const Request& request, std::string_view reference);
+  /// For a request that got no answer of its own: a page in the guest's language.
+  Response failure(const Request& request, const Failure& failure);
 
 private:
   Response go_in(Visit& visit);

@@ -43,10 +43,6 @@ const journal::Actor& Visit::actor() const {
 
 std::string_view Visit::query(std::string_view name) const { return find(request.query, name).value_or(""); }
 
-void Visit::shows(const std::vector<AnyId>& subjects) const {
-  if (note_read && !subjects.empty()) (*note_read)(*this, subjects);
-}
-
 Router::Router(std::vector<Pages> pages) {
   for (auto& some : pages) {
     routes_.insert(routes_.end(), some.routes.begin(), some.routes.end());

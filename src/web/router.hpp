@@ -35,8 +35,9 @@ private:
 /// Whoever holds a session, as the pages need to know them.
 struct Guest {
   journal::Actor actor;
-  std::string name;      ///< to show in the band; never in a log
-  std::string csrf;      ///< must come back with every posted form
+  std::string name;  ///< to show in the band; never in a log
+  std::string csrf;  ///< must come back with every posted form
+  std::string_view halted_at; ///< where a session that is not open yet, or locked, goes on; empty: it is open
   bool by_token = false; ///< a program with a bearer token: no cookie, so no forged form either
 };
 
@@ -53,13 +54,13 @@ struct Visit {
   journal::Scope scope = journal::Scope::own; ///< how far the route's permission reaches for this guest
   const Route* route = nullptr;
   std::vector<std::string> places = {}; ///< what filled the {holes} of the pattern, in order
-  const std::function<void(const Visit&, const std::vector<AnyId>&)>* note_read = nullptr;
+  std::vector<AnyId> shown = {}; ///< whose personal data the answer shows
 
   bool json() const; ///< the caller wants JSON: an address below /api, or an Accept header
   const journal::Actor& actor() const;
   std::string_view query(std::string_view name) const; ///< "" when absent
   /// Whose personal data this answer shows: noted with who, when and for what purpose, where they can see it.
-  void shows(const std::vector<AnyId>& subjects) const;
+  void shows(const std::vector<AnyId>& subjects) { shown.insert(shown.end(), subjects.begin(), subjects.end()); }
 };
 
 struct Route {

@@ -62,10 +62,11 @@ Html band(const Visit& visit, bool bare) {
   } else {
     end += html<"<a href=\"/sign-in\">{} {}</a>">(icon("key"), visit.t(T("Sign in")));
   }
+  const bool arabic = visit.t.language() == lang::Language::ar;
   return html<"<header class=\"top\"><div><a class=\"brand\" href=\"/\"><svg class=\"mark\" "
               "aria-hidden=\"true\"><use href=\"/assets/icons.svg#mark\"/></svg> "
-              "{} <span lang=\"ar\">{}</span></a>{}{}<div class=\"end\">{}</div></div></header>">(
-      visit.t(T("Amana")), std::string_view("أمانة"), office_line(visit),
+              "{} <span lang=\"{}\">{}</span></a>{}{}<div class=\"end\">{}</div></div></header>">(
+      visit.t(T("Amana")), std::string_view(arabic ? "fr" : "ar"), std::string_view(arabic ? "Amana" : "أمانة"), office_line(visit),
       bare || !visit.actor().may("people.read") ? Html() : search_box(visit), end);
 }
 
@@ -131,9 +132,8 @@ Html lock_warning(const Visit& visit) {
 
 Response page(const Visit& visit, Page content) {
   const bool with_places = visit.guest && !content.bare;
-  const std::string_view width = content.width == Page::Width::narrow ? "narrow"
-                                 : content.width == Page::Width::gate ? "gate"
-                                                                      : "";
+  static constexpr std::string_view widths[] = {"", "narrow", "gate", "public"};
+  const std::string_view width = widths[static_cast<std::size_t>(content.width)];
   Html out =
       html<"<!doctype html><html lang=\"{}\" dir=\"{}\">{}{}<a class=\"skip\" href=\"#main\">{}</a>{}{}<main "
            "id=\"main\" tabindex=\"-1\" class=\"{}\">{}</main>{}{}</body></html>">(
