@@ -1,0 +1,49 @@
+// The desk for people: find, look at, correct, link, attach, erase. Pages and JSON under the same addresses.
+#pragma once
+#include "registry/queries.hpp"
+#include "web/acts.hpp"
+
+namespace amana::desks {
+
+web::Pages people_pages();
+/// What of it answers JSON, for the API's description.
+std::vector<web::ApiRead> people_reads();
+
+// --- Shared by the pages of this desk ---
+
+/// How far the guest's permission to read people goes.
+registry::Reach reach_of(const web::Visit& visit);
+/// The person the address names, if it is one within reach.
+std::optional<registry::PersonView> person_of(const web::Visit& visit, store::Connection& db);
+web::Response no_such_person(const web::Visit& visit);
+
+/// The name to show first: in the reader's script where it was given.
+std::string shown_name(const registry::PersonRow& row, const lang::Tongue& t);
+web::Html person_link(const registry::PersonRow& row, const lang::Tongue& t);
+web::Html code_label(const web::Visit& visit, std::string_view list, std::string_view code);
+/// "Recorded" after an act brought the guest here.
+web::Html done_notice(const web::Visit& visit);
+
+/// What happened, in words, by the kind of the journal's entry.
+Text words_of_kind(std::string_view kind);
+
+json::object row_json(const registry::PersonRow& row);
+json::object person_json(const registry::PersonView& person);
+json::object pair_json(const registry::PairRow& pair);
+json::object correction_json(const registry::CorrectionRow& correction);
+
+// --- The pages ---
+
+web::Response list_people(web::Visit& visit);
+web::Response export_people(web::Visit& visit);
+web::Response show_person(web::Visit& visit);
+web::Response show_history(web::Visit& visit);
+web::Response correct_person(web::Visit& visit);
+web::Response erase_person(web::Visit& visit);
+web::Response list_corrections(web::Visit& visit);
+web::Response list_pairs(web::Visit& visit);
+web::Response compare_people(web::Visit& visit);
+web::Response attach_file(web::Visit& visit);
+web::Response open_file(web::Visit& visit);
+
+} // namespace amana::desks

@@ -1,0 +1,206 @@
+#include "access/read_lines.hpp"
+#include "desks/people.hpp"
+#include "engines/identity/explain.hpp"
+#include "node/node.hpp"
+#include "registry/labels.hpp"
+#include "web/forms.hpp"
+#include "web/shell.hpp"
+#include "web/values.hpp"
+
+namespace amana::desks {
+
+namespace {
+
+using registry::PersonView;
+using web::Html;
+using web::html;
+using web::Visit;
+
+template<class Enum> std::string words_of(Enum value, const lang::Tongue& t) {
+  for (const auto& label : labels(journal::Tag<Enum>{}))
+    if (label.member_ == name_of(value)) return t(label.label_);
+  return std::string(name_of(value));
+}
+
+Html head(const Visit& visit, const PersonView& person) {
+  const auto& t = visit.t;
+  const std::string shown = shown_name(person, t);
+  const std::string& also = shown == person.arabic_name ? person.latin_name : person.arabic_name;
+  const std::string_view lang = shown == person.arabic_name ? "fr" : "ar", direction = shown == person.arabic_name ? "ltr" : "rtl";
+  return html<"<header class=\"case-head\"><div class=\"names\"><h1><bdi dir=\"auto\">{}</bdi></h1> {}</div><dl class=\"facts line\"><div><dt>{}</dt><dd><bdi class=\"code\" dir=\"ltr\">{}</bdi></dd></div>"
+              "<div><dt>{}</dt><dd>{}</dd></div><div><dt>{}</dt><dd><time class=\"when\" datetime=\"{}\">{}</time></dd></div></dl></header>">(
+      shown, also.empty() || also == shown ? Html() : html<"<bdi class=\"also\" lang=\"{}\" dir=\"{}\">{}</bdi>">(lang, direction, also), t(T("Number")), person.number, t(T("Confidence")),
+      [&] {
+        registry::Confidence level{};
+        boost::describe::enum_from_string(person.confidence.c_str(), level);
+        return words_of(level, t);
+      }(),
+      t(T("Registered")), person.registered.text(), t(person.registered));
+}
+
+Html erased_notice(const Visit& visit, const PersonView& person) {
+  if (!person.erased) return {};
+  return html<"<div class=\"notice\">{}<h2>{}</h2><p>{}</p></div>">(
+      web::icon("erase"), visit.t(T("The personal data were erased on {day}", {{"day", *person.erased}})),
+      visit.t(T("Ground: {ground}. Basis: {basis}.", {{"ground", person.erasure_ground ? words_of(*person.erasure_ground, visit.t) : std::string()}, {"basis", person.erasure_basis}})));
+}
+
+Html acts(const Visit& visit, const PersonView& person) {
+  if (person.erased) return {};
+  const auto& t = visit.t;
+  const auto link = [&](std::string_view permission, std::string_view what, std::string_view icon, const std::string& words) {
+    return visit.actor().may(permission) ? html<"<a class=\"button\" href=\"/people/{}/{}\">{} {}</a>">(person.person.text(), what, web::icon(icon), words) : Html();
+  };
+  Html out = link("people.correct", "correct", "edit", t(T("Ask for a correction")));
+  out += link("people.read", "history", "clock", t(T("History")));
+  out += link("people.erase", "erase", "erase", t(T("Erase…")));
+  out += html<"<button class=\"button js-only\" data-print>{} {}</button>">(web::icon("print"), t(T("Print")));
+  return html<"<p class=\"acts\">{}</p>">(out);
+}
+
+Html matches(const Visit& visit, store::Connection& db, const registry::Reach& reach, const PersonView& person) {
+  const auto known = registry::find_known(db, reach, person.person);
+  if (!known || person.erased || !visit.actor().may("people.link")) return {};
+  Html items;
+  for (const auto& match : registry::possible_duplicates(db, reach, *known)) {
+    const auto row = registry::view_person(db, reach, match.person, visit.node.today());
+    if (!row) continue;
+    items += html<"<li>{} <div>{} <small><a href=\"/pairs/{}/{}\">{}</a></small></div></li>">(web::icon("versus"), person_link(*row, visit.t), person.person.text(), match.person.text(), visit.t(T("Compare side by side")));
+  }
+  return items.empty() ? Html() : html<"<h2>{}</h2><ul class=\"changes\">{}</ul>">(visit.t(T("May be the same person")), items);
+}
+
+Html group(const Visit& visit, const PersonView& person) {
+  const auto& t = visit.t;
+  Html items;
+  for (const auto& link : person.links) {
+    if (link.undone) continue;
+    const auto* unlink = visit.node.house().command("unlink_people");
+    const Html undo = visit.actor().may("people.link") ? html<"<a class=\"button small\" href=\"/do/{}?link={}\">{} {}</a>">(unlink->name, link.link.text(), web::icon("unlink"), t(unlink->title)) : Html();
+    items += html<"<li>{} <div>{} <small>{}</small> {}</div></li>">(web::icon("link"), t(T("Linked on {day}", {{"day", link.made}})), link.reason, undo);
+  }
+  for (const auto& row : person.group) items += html<"<li>{} <div>{}</div></li>">(web::icon("person"), person_link(row, t));
+  return items.empty() ? Html() : html<"<h2>{}</h2><ul class=\"changes\">{}</ul>">(t(T("Registrations of this person")), items);
+}
+
+Html files(const Visit& visit, const PersonView& person) {
+  const auto& t = visit.t;
+  Html items;
+  for (const auto& file : person.files)
+    items += html<"<li>{} <div><a href=\"/people/{}/files/{}\">{}</a> <small>{}</small></div></li>">(web::icon("paper"), person.person.text(), file.file.name.text(), words_of(file.file.type, t), t(file.attached));
+  Html form;
+  if (!person.erased && visit.actor().may("people.correct"))
+    form = html<"<form method=\"post\" action=\"/people/{}/files\" enctype=\"multipart/form-data\">{}<div class=\"field\"><label for=\"file\">{}</label><input id=\"file\" name=\"file\" type=\"file\" "
+                "accept=\"image/jpeg,image/png,application/pdf\" aria-describedby=\"file-h\"><p class=\"hint\" id=\"file-h\">{}</p></div><p class=\"acts\"><button class=\"button\">{} {}</button></p></form>">(
+        person.person.text(), web::form_seals(visit), t(T("Photo or scan of a paper")), t(T("JPEG, PNG or PDF, at most 8 MB. What a camera writes into a picture is removed.")), web::icon("upload"), t(T("Attach")));
+  if (items.empty() && form.empty()) return {};
+  return html<"<h2>{}</h2><ul class=\"changes\">{}</ul>{}">(t(T("Attached papers")), items, form);
+}
+
+/// Who opened this file: the person may ask, and sees the same.
+Html readers(const Visit& visit, store::Connection& db, const PersonView& person) {
+  Html items;
+  for (const auto& line : access::who_read(db, person.person, 0, 10)) {
+    const auto* authority = visit.node.agreement()->authority(line.authority);
+    items += html<"<li>{} <div>{} <small>{}, {}</small></div></li>">(web::icon("eye"), authority ? visit.t(authority->name(visit.node.today())) : visit.t(T("this node")),
+                                                                   web::code_words(*visit.node.agreement(), "purpose", line.purpose, visit.node.today(), visit.t), visit.t(line.at, visit.node.offset_minutes()));
+  }
+  return items.empty() ? Html() : html<"<h2>{}</h2><ul class=\"changes\">{}</ul>">(visit.t(T("Who opened this file")), items);
+}
+
+Html crumbs(const Visit& visit, const PersonView& person) {
+  return html<"<nav class=\"crumbs\" aria-label=\"{}\"><ol><li><a href=\"/people\">{}</a></li><li aria-current=\"page\"><bdi class=\"code\">{}</bdi></li></ol></nav>">(visit.t(T("Where you are")), visit.t(T("People")), person.number);
+}
+
+std::string words_of_status(registry::CorrectionStatus status, const lang::Tongue& t) {
+  switch (status) {
+  case registry::CorrectionStatus::open: return t(T("waits for approval"));
+  case registry::CorrectionStatus::approved: return t(T("approved"));
+  case registry::CorrectionStatus::declined: return t(T("declined"));
+  case registry::CorrectionStatus::dropped: return t(T("dropped: the person was erased"));
+  }
+  return {};
+}
+
+Html corrections(const Visit& visit, store::Connection& db, const registry::Reach& reach, const PersonView& person) {
+  Html items;
+  for (const auto& correction : registry::corrections_of(db, reach, person.person))
+    items += html<"<li>{} <div>{} <small>{}</small></div></li>">(web::icon("edit"), words_of_status(correction.status, visit.t), visit.t(correction.proposed));
+  return items.empty() ? Html() : html<"<h2>{}</h2><ul class=\"changes\">{}</ul>">(visit.t(T("Requests for correction")), items);
+}
+
+} // namespace
+
+web::Response show_person(Visit& visit) {
+  auto db = visit.node.readers().lease();
+  const auto person = person_of(visit, *db);
+  if (!person) return no_such_person(visit);
+  visit.shows({person->person});
+  if (visit.json()) return web::json_response(person_json(*person));
+  const auto reach = reach_of(visit);
+  const auto agreement = visit.node.agreement();
+  Html body = crumbs(visit, *person);
+  body += done_notice(visit);
+  body += head(visit, *person);
+  body += erased_notice(visit, *person);
+  body += acts(visit, *person);
+  if (person->details)
+    body += web::show_fields(visit.node.house().command("register_person")->fields, write(*person->details).as_object(), *agreement, visit.t);
+  body += matches(visit, *db, reach, *person);
+  body += group(visit, *person);
+  body += files(visit, *person);
+  body += corrections(visit, *db, reach, *person);
+  body += readers(visit, *db, *person);
+  return page(visit, {.title = T("Person"), .body = std::move(body)});
+}
+
+web::Response correct_person(Visit& visit) {
+  auto db = visit.node.readers().lease();
+  const auto person = person_of(visit, *db);
+  if (!person || !person->details) return no_such_person(visit);
+  visit.shows({person->person});
+  const auto* command = visit.node.house().command("propose_correction");
+  json::object values = write(*person->details).as_object();
+  values["person"] = person->person.text();
+  values["seen"] = person->changed;
+  Html body = crumbs(visit, *person);
+  body += html<"<h1>{}</h1><p class=\"lead\">{}</p>{}">(visit.t(command->title), visit.t(command->help), command_form(visit, *command, {.values = std::move(values), .faults = {}}));
+  return page(visit, {.title = command->title, .body = std::move(body), .width = web::Page::Width::narrow});
+}
+
+web::Response erase_person(Visit& visit) {
+  auto db = visit.node.readers().lease();
+  const auto person = person_of(visit, *db);
+  if (!person || person->erased) return no_such_person(visit);
+  visit.shows({person->person});
+  const auto* command = visit.node.house().command("erase_person");
+  Html body = crumbs(visit, *person);
+  body += html<"<h1>{}</h1><p class=\"lead\">{}</p>{}">(visit.t(command->title), visit.t(command->help), command_form(visit, *command, {.values = {{"person", person->person.text()}}, .faults = {}}));
+  return page(visit, {.title = command->title, .body = std::move(body), .width = web::Page::Width::narrow});
+}
+
+web::Response show_history(Visit& visit) {
+  auto db = visit.node.readers().lease();
+  const auto person = person_of(visit, *db);
+  if (!person) return no_such_person(visit);
+  visit.shows({person->person});
+  const auto known = registry::find_known(*db, reach_of(visit), person->person);
+  const auto entries = registry::history_of(*db, *known);
+  if (visit.json()) {
+    json::array out;
+    for (const auto& entry : entries) out.push_back(write(entry));
+    return web::json_response(json::object{{"entries", std::move(out)}});
+  }
+  Html items;
+  for (const auto& entry : entries) {
+    const auto* authority = visit.node.agreement()->authority(entry.author.authority);
+    items += html<"<li>{} <div>{} <small>{}, {} &middot; <bdi class=\"code\">{}</bdi></small></div></li>">(
+        web::icon("check"), visit.t(words_of_kind(entry.kind)), authority ? visit.t(authority->name(entry.day)) : entry.author.authority, visit.t(entry.at, visit.node.offset_minutes()), entry.name().text());
+  }
+  Html body = crumbs(visit, *person);
+  body += head(visit, *person);
+  body += html<"<h2>{}</h2><ul class=\"changes\">{}</ul>">(visit.t(T("History")), items);
+  return page(visit, {.title = T("History"), .body = std::move(body)});
+}
+
+} // namespace amana::desks
