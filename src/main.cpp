@@ -1,5 +1,6 @@
 // The command line. Each command is a function of src/cli; this file only reads words.
 #include "cli/cli.hpp"
+#include "cli/terminal.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -121,6 +122,20 @@ int main(int argc, char** argv) {
   check->add_option("corridor", corridor, "corridor in this binary, or a folder")->required();
   check->callback([&] { chosen = [&](const auto& t) { return cli::check_agreement(corridor, t); }; });
 
+  auto* nodes = command("nodes", "the nodes a corridor has in use: name and the authority that runs it", agreement);
+  nodes->add_option("corridor", corridor, "corridor in this binary, or a folder")->required();
+  nodes->callback([&] { chosen = [&](const auto& t) { return cli::list_nodes(corridor, t); }; });
+
+  auto* demo = command("demo", "a node to try");
+  demo->require_subcommand(1);
+  with_node(command("accounts", "make accounts to try, once, and list them", demo))->callback([&] {
+    chosen = [&](const auto& t) { return cli::demo_accounts(node, t); };
+  });
+  std::string login;
+  auto* code_words = with_node(command("code", "print the present code of an account's second factor", demo));
+  code_words->add_option("login", login, "which account")->required();
+  code_words->callback([&] { chosen = [&](const auto& t) { return cli::demo_code(node, login, t); }; });
+
   command("canonical", "RFC 8785 form of the JSON on standard input")->callback([&] {
     chosen = [](const auto& t) { return cli::canonical_json(t); };
   });
@@ -135,6 +150,7 @@ int main(int argc, char** argv) {
     return code == 0 ? 0 : 2;
   }
   const auto t = tongue(language);
+  const cli::WithoutIsolates plain_out(std::cout), plain_err(std::cerr);
   try {
     return chosen(t);
   } catch (const std::exception& failure) {

@@ -59,6 +59,14 @@ int head(const NodeOptions& options, const lang::Tongue& t);
 /// Names every fault of a corridor with file, line and cure.
 int check_agreement(const std::string& corridor, const lang::Tongue& t);
 
+/// The nodes that a corridor has in use: name and the authority that runs it, a line each.
+int list_nodes(const std::string& corridor, const lang::Tongue& t);
+
+/// Makes accounts to try a node with, once, and prints them. For demonstrations: their password is known to all.
+int demo_accounts(const NodeOptions& options, const lang::Tongue& t);
+/// The present code of such an account's second factor.
+int demo_code(const NodeOptions& options, const std::string& login, const lang::Tongue& t);
+
 /// RFC 8785 of the JSON on standard input.
 int canonical_json(const lang::Tongue& t);
 /// ICAO 9303: a JSON line {"mrz": ["…"]} in, a JSON line out.

@@ -1,10 +1,50 @@
 #include "modules/all.hpp"
 
 #include "access/module.hpp"
+#include "access/read_log.hpp"
+#include "desks/entrance.hpp"
+#include "desks/people.hpp"
+#include "desks/public.hpp"
+#include "desks/users.hpp"
 #include "journal/journal.hpp"
+#include "registry/module.hpp"
+#include "web/front.hpp"
 
 namespace amana {
 
-std::vector<journal::Module> every_module() { return {journal::journal_module(), access::access_module()}; }
+std::vector<journal::Module> every_module() { return {journal::journal_module(), access::access_module(), registry::registry_module()}; }
+
+struct OpenHouse::Inside {
+  desks::Entrance entrance;
+  access::ReadLog reads;
+  web::Front front;
+
+  explicit Inside(node::Node& node) : entrance(node), reads(node.office()), front(node, doorkeeper(), pages()) {}
+
+  web::Doorkeeper doorkeeper() {
+    return {.recognise = [this](const web::Request& request, web::Pairs& headers) { return entrance.recognise(request, headers); },
+            .note_read = [this](const web::Visit& visit) { return note_read(visit); },
+            .too_often = [this](const web::Request& request) { return entrance.too_often(request); }};
+  }
+
+  Result<void> note_read(const web::Visit& visit) {
+    access::Pass pass;
+    pass.purpose = visit.route->gate.purpose;
+    return reads.note(visit.actor(), pass, visit.route->pattern, visit.shown, visit.node.clock().now());
+  }
+
+  std::vector<web::Pages> pages() {
+    auto reads_of_api = desks::people_reads();
+    for (auto& read : desks::user_reads()) reads_of_api.push_back(std::move(read));
+    return {desks::public_pages(), entrance.pages(), desks::people_pages(), desks::user_pages(entrance.sign_in()), web::act_pages(std::move(reads_of_api))};
+  }
+};
+
+OpenHouse::OpenHouse(node::Node& node) : inside_(std::make_unique<Inside>(node)) {}
+OpenHouse::~OpenHouse() = default;
+
+web::Response OpenHouse::answer(const web::Request& request) { return inside_->front.answer(request); }
+web::Response OpenHouse::failure(const web::Request& request, const web::Failure& failure) { return inside_->front.failure(request, failure); }
+const std::string& OpenHouse::opening_code() const { return inside_->entrance.opening_code(); }
 
 } // namespace amana

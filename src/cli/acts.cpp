@@ -1,0 +1,119 @@
+// do, read, acts: every act and every list of the house from the command line.
+#include "cli/cli.hpp"
+#include "cli/speaker.hpp"
+#include "modules/all.hpp"
+#include "web/forms.hpp"
+
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+namespace amana::cli {
+
+namespace {
+
+/// "name=value" words, read like the fields of a form.
+Result<json::object> fields_of(const journal::CommandType& command, const std::vector<std::string>& words) {
+  web::Pairs pairs;
+  for (const auto& word : words) {
+    const auto sign = word.find('=');
+    if (sign == std::string::npos)
+      return refuse(Kind::invalid, {.code = "field.form", .what = T("“{word}” is not of the form name=value.", {{"word", word}}), .cure = T("Look at the fields with “amana acts {name}”.", {{"name", command.name}})});
+    pairs.emplace_back(word.substr(0, sign), word.substr(sign + 1));
+  }
+  return web::read_form(command.fields, pairs);
+}
+
+Result<json::object> input_of(const DoOptions& options, const journal::CommandType& command) {
+  if (options.json_file.empty()) return fields_of(command, options.fields);
+  std::ifstream file;
+  if (options.json_file != "-") file.open(options.json_file);
+  std::istream& in = options.json_file == "-" ? std::cin : file;
+  const std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  auto value = TRY(parse_json(text));
+  if (!value.is_object()) return refuse(Kind::invalid, {.code = "json.object", .what = T("The body must be a JSON object with the fields of the act.")});
+  return std::move(value).as_object();
+}
+
+int exit_code(int status) { return status >= 200 && status < 300 ? 0 : 1; }
+
+Result<int> carry_out(const DoOptions& options, const lang::Tongue& t) {
+  const journal::House house(every_module());
+  const auto* command = house.command(options.command);
+  if (!command)
+    return refuse(Kind::missing, {.code = "command.unknown", .what = T("There is no act of the name {name}.", {{"name", options.command}}), .cure = T("Look at the list with “amana acts”.")});
+  const std::string body = json::serialize(TRY(input_of(options, *command)));
+  auto speaker = TRY(speak_to(options.node, t));
+  TRY_DO(speaker->sign_in(options.login, options.password_file, t));
+  speaker->use_key(options.key);
+  const auto answer = speaker->say("/api/do/" + options.command, &body);
+  speaker->use_key("");
+  speaker->sign_out();
+  std::cout << answer.body;
+  return exit_code(answer.status);
+}
+
+Result<int> read_out(const ReadOptions& options, const lang::Tongue& t) {
+  auto speaker = TRY(speak_to(options.node, t));
+  TRY_DO(speaker->sign_in(options.login, options.password_file, t));
+  const auto answer = speaker->say("/api/" + options.address, nullptr);
+  speaker->sign_out();
+  std::cout << answer.body;
+  return exit_code(answer.status);
+}
+
+std::string_view form_of(const journal::Field& field) {
+  using enum journal::FieldKind;
+  switch (field.kind) {
+  case text:
+  case long_text: return "text";
+  case day: return "YYYY-MM-DD";
+  case part_day: return "YYYY[-MM[-DD]], ~YYYY";
+  case code: return field.code_list;
+  case choice: return "choice";
+  case number: return "number";
+  case decimal: return "0.00";
+  case money: return "0.000 XXX";
+  case yes_no: return "yes|no";
+  case id: return "id";
+  case group: return "";
+  }
+  return "";
+}
+
+void print_fields(const std::vector<journal::Field>& fields, const std::string& prefix, const lang::Tongue& t) {
+  for (const auto& field : fields) {
+    const std::string name = prefix + field.name + (field.list ? ".0" : "");
+    if (field.kind != journal::FieldKind::group)
+      std::cout << "  " << name << (field.required ? "*" : "") << "  <" << form_of(field) << ">  " << t(field.label) << "\n";
+    for (const auto& choice : field.choices) std::cout << "      " << choice.value << "  " << t(choice.label) << "\n";
+    print_fields(field.fields, name + ".", t);
+  }
+}
+
+int answer(const Result<int>& result, const lang::Tongue& t) {
+  if (result) return *result;
+  print(result.error(), t);
+  return 1;
+}
+
+} // namespace
+
+int do_command(const DoOptions& options, const lang::Tongue& t) { return answer(carry_out(options, t), t); }
+
+int read_address(const ReadOptions& options, const lang::Tongue& t) { return answer(read_out(options, t), t); }
+
+int describe(const std::string& name, const lang::Tongue& t) {
+  const journal::House house(every_module());
+  for (const auto* command : house.commands()) {
+    if (!name.empty() && command->name != name) continue;
+    std::cout << command->name << "  " << t(command->title) << "\n";
+    if (name.empty()) continue;
+    if (!command->help.empty()) std::cout << t(command->help) << "\n";
+    std::cout << t(T("Permission: {permission}. Purpose: {purpose}.", {{"permission", command->permission.name}, {"purpose", command->purpose.name}})) << "\n";
+    print_fields(command->fields, "", t);
+  }
+  return name.empty() || house.command(name) ? 0 : 1;
+}
+
+} // namespace amana::cli
