@@ -1,0 +1,112 @@
+"""The exit of stage A: one person registered, corrected, linked, unlinked and erased, by page, JSON and command
+line, in three languages, on both databases; then replay finds no difference and verify no flaw."""
+import unittest
+
+from house import Node, databases
+
+PERSON = {
+    "names": [{"text": "موسى عبد الله", "kind": "full"}, {"text": "Moussa Abdoulaye", "kind": "full"}],
+    "sex": "m", "born": "~1994", "nationality": "XBB",
+    "contacts": [{"kind": "phone", "value": "+999 12 34 56"}],
+}
+
+
+def another(name, **more):
+    return {**PERSON, "names": [{"text": name, "kind": "full"}], "contacts": [], **more}
+
+
+class PersonTest(unittest.TestCase):
+    def setUp(self):
+        self.nodes = []
+
+    def tearDown(self):
+        for node in self.nodes:
+            node.remove()
+
+    def office(self, database):
+        node = Node(database).start()
+        self.nodes.append(node)
+        admin = node.appoint_first()
+        clerk = node.appoint(admin, "clerk", "Clara Clerk", "bb-employment", "bb-employment-brisa", "employment_officer", "fr")
+        head = node.appoint(admin, "head", "هدى", "bb-employment", "bb-employment-brisa", "head_of_office", "ar")
+        return node, admin, clerk, head
+
+    def prove(self, node):
+        """Replay and verify work beside the running node."""
+        replayed = node.run("replay", check=False)
+        self.assertEqual(replayed.returncode, 0, replayed.stdout + replayed.stderr)
+        verified = node.run("verify", check=False)
+        self.assertEqual(verified.returncode, 0, verified.stdout)
+
+    def test_whole_life_by_json(self):
+        for database in databases():
+            with self.subTest(database=database):
+                node, admin, clerk, head = self.office(database)
+                one = node.api(clerk, "register_person", PERSON).json["subject"]
+                other = node.api(clerk, "register_person", another("Musa Abdullahi")).json["subject"]
+                found = clerk.ask("GET", "/api/people?q=Mousa", headers={}).json["people"]
+                self.assertIn(one, [row["person"] for row in found])
+
+                seen = clerk.get(f"/api/people/{one}").json
+                details = {**seen["details"], "born": "1994-05", "person": one, "seen": seen["changed"], "reason": "birth record shown"}
+                node.api(clerk, "propose_correction", details)
+                waiting = head.get("/api/corrections").json["corrections"]
+                self.assertEqual(len(waiting), 1)
+                node.api(clerk, "approve_correction", {"correction": waiting[0]["correction"]}, expect=403)
+                node.api(head, "approve_correction", {"correction": waiting[0]["correction"]})
+                self.assertEqual(clerk.get(f"/api/people/{one}").json["details"]["born"], "1994-05")
+
+                node.api(head, "link_people", {"leading": one, "other": other, "reason": "same thumb, same village"})
+                links = head.get(f"/api/people/{one}").json["links"]
+                node.api(head, "unlink_people", {"link": links[0]["link"], "reason": "brothers"})
+                self.assertIsNone(head.get(f"/api/people/{other}").json.get("leading"))
+
+                node.api(head, "erase_person", {"person": one, "ground": "own_request", "legal_basis": "article 12"})
+                erased = head.get(f"/api/people/{one}").json
+                self.assertNotIn("details", erased)
+                self.assertNotIn("Moussa", head.get(f"/people/{one}").text)
+                self.prove(node)
+
+    def test_by_page_in_three_languages(self):
+        node, admin, clerk, head = self.office("sqlite")
+        for language, wrong in (("en", "needs another look"), ("fr", "à revoir"), ("ar", "مراجعة")):
+            with self.subTest(language=language):
+                clerk.language = language
+                empty = clerk.send("/do/register_person", "/do/register_person")
+                self.assertEqual(empty.status, 400)
+                fields = {"names.0.text": f"Issa {language}", "names.0.kind": "full", "sex": "m", "nationality": "XBB", "born.y": "١٩٩٠" if language == "ar" else "1990"}
+                answer = clerk.send("/do/register_person", "/do/register_person", **fields)
+                self.assertEqual(answer.status, 303, answer.text)
+                page = clerk.get(answer.headers["Location"])
+                self.assertEqual(page.status, 200)
+                self.assertIn(f'lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}"', page.text)
+                self.assertIn(f"Issa {language}", page.text)
+        self.prove(node)
+
+    def test_by_command_line(self):
+        node, admin, clerk, head = self.office("sqlite")
+        done = node.run("mrz", input='{"mrz":["P<XXXERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<","L898902C36XXX7408122F1204159ZE184226B<<<<<10"]}\n')
+        self.assertIn('"valid":true', done.stdout)
+        self.assertEqual(node.run("canonical", input='{"b":1,"a":[2.50,"é"]}').stdout, '{"a":[2.5,"é"],"b":1}')
+
+    def test_a_double_click_is_one_act(self):
+        node, admin, clerk, head = self.office("sqlite")
+        first = node.api(clerk, "register_person", PERSON, key="click").json
+        again = node.api(clerk, "register_person", PERSON, key="click").json
+        self.assertEqual(first["subject"], again["subject"])
+        self.assertTrue(again["repeated"])
+
+    def test_doors_are_closed(self):
+        node, admin, clerk, head = self.office("sqlite")
+        from house import Browser
+        stranger = Browser(node.port)
+        self.assertEqual(stranger.get("/people").status, 303)
+        self.assertEqual(stranger.get("/api/people").status, 401)
+        self.assertEqual(admin.get("/people").status, 403)  # an administrator of users reads no files of people
+        forged = clerk.ask("POST", "/do/register_person", "sex=m", {"Content-Type": "application/x-www-form-urlencoded"})
+        self.assertEqual(forged.status, 403)
+        self.assertEqual(clerk.get("/people/nobody").status, 404)
+
+
+if __name__ == "__main__":
+    unittest.main()
