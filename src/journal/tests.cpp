@@ -278,6 +278,6 @@ TEST_CASE("no bytes upset the removal of metadata") {
     const auto type = journal::file_type(content);
     RC_ASSERT(type.has_value());
     const auto plain = journal::without_metadata(*type, content);
-    RC_ASSERT(!plain || plain->size() <= content.size());
+    if (plain) RC_ASSERT(plain->size() <= content.size());
   });
 }
