@@ -31,7 +31,7 @@ Text form_of_kind(ValueKind kind) {
 }
 
 void check_currency(const Entry& entry, const Money& money, const Corridor& corridor, Faults& faults) {
-  const auto code = money.currency().text();
+  const std::string code(money.currency().text()); // the currency itself is a temporary
   const auto found = std::ranges::find(corridor.currencies, code, &CurrencyEntry::code);
   if (found == corridor.currencies.end())
     return refuse_unknown_code(faults, entry, "value", code, names_of("currency", corridor.currencies));
