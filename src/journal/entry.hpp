@@ -38,6 +38,22 @@ struct SealedRef {
 };
 BOOST_DESCRIBE_STRUCT(SealedRef, (), (subject, hash))
 
+/// A field of a document: the digest that the signature covers, and whether the field itself may cross.
+struct SealedField {
+  std::string name;
+  Hash digest;
+  bool crosses = false;
+};
+BOOST_DESCRIBE_STRUCT(SealedField, (), (name, digest, crosses))
+
+/// What makes an entry a document that other nodes receive (journal/document.hpp).
+struct DocumentSeal {
+  std::string document; ///< the corridor's name of it
+  std::vector<SealedField> fields;
+  std::string signature; ///< base64url
+};
+BOOST_DESCRIBE_STRUCT(DocumentSeal, (), (document, fields, signature))
+
 /// The open part. Its canonical JSON is what is hashed; it holds no personal data but ids and coarse codes.
 struct Entry {
   int format = 1;
@@ -56,12 +72,13 @@ struct Entry {
   std::optional<std::string> cause; ///< the entry that this one answers, as "epoch.number"
   json::object facts;
   std::vector<SealedRef> sealed;
+  std::optional<DocumentSeal> document; ///< absent: it stays at home
 
   EntryName name() const { return {epoch, number}; }
 };
 BOOST_DESCRIBE_STRUCT(Entry, (),
                       (format, node, epoch, number, previous, at, day, kind, version, subject, author,
-                       purpose, rules, cause, facts, sealed))
+                       purpose, rules, cause, facts, sealed, document))
 
 /// The bytes that are stored and hashed, and the hash.
 std::string stored_form(const Entry& entry);

@@ -12,6 +12,10 @@
 #include <string_view>
 #include <vector>
 
+namespace amana::agreement {
+struct SharedField;
+}
+
 namespace amana::journal {
 
 /// Personal content about one subject. After erasure the content is gone and the rest stands.
@@ -98,7 +102,8 @@ template<DescribedStruct E> Result<E> read_event(const json::object& facts, cons
     Reading::Step step(reading, member.name);
     const auto* in = facts.if_contains(member.name);
     if (!in) {
-      if constexpr (!is_optional<Value> && !is_vector<Value>) refuse_missing(reading);
+      // A sealed member may have been withheld by the document that brought the event.
+      if constexpr (!is_optional<Value> && !is_vector<Value> && !is_sealed<Value>) refuse_missing(reading);
     } else if constexpr (is_sealed<Value>) {
       detail::read_sealed(field, *in, parts, reading);
     } else if constexpr (is_sealed_list<Value>) {
@@ -115,6 +120,15 @@ template<DescribedStruct E> Result<E> read_event(const json::object& facts, cons
   return event;
 }
 
+/// How an event crosses to the other nodes.
+struct CrossingRules {
+  /// For a field that crosses after a step or with consent: whether that has come for this subject. Absent:
+  /// it has not.
+  std::function<bool(store::Connection&, const AnyId& subject, const agreement::SharedField&)> may_cross = {};
+  /// The subjects whose keys whoever receives it must destroy.
+  std::function<std::vector<AnyId>(const json::object& facts)> erases = {};
+};
+
 /// A kind of event: how it changes the tables, and how older versions become the present one.
 struct EventType {
   std::string_view kind;
@@ -123,6 +137,8 @@ struct EventType {
   std::vector<std::function<json::object(json::object)>> upgrades;
   std::function<Result<void>(store::Connection&, const Entry&, const json::object& facts, const OpenedParts&)>
       apply;
+  std::string_view document = {}; ///< the corridor's document that carries it; empty: it stays at home
+  CrossingRules crossing = {};
 };
 
 /// `Event` names itself: static constexpr std::string_view kind; static constexpr int version.
@@ -135,6 +151,19 @@ EventType event(void (*apply)(store::Connection&, const Entry&, const Event&),
             apply(db, entry, TRY(read_event<Event>(facts, parts)));
             return {};
           }};
+}
+
+/// An event that other nodes receive as the corridor's `document`, field by field as the sharing policy says:
+/// its members are the fields. Whoever receives it applies it by the same function, with entry.node telling
+/// whose it is. A member that may be withheld is optional, sealed or a list.
+template<class Event>
+EventType crossing(std::string_view document, void (*apply)(store::Connection&, const Entry&, const Event&),
+                   CrossingRules rules = {},
+                   std::vector<std::function<json::object(json::object)>> upgrades = {}) {
+  EventType type = event<Event>(apply, std::move(upgrades));
+  type.document = document;
+  type.crossing = std::move(rules);
+  return type;
 }
 
 } // namespace amana::journal

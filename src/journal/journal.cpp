@@ -118,7 +118,11 @@ Result<void> project(const House& house, store::Connection& db, const Entry& ent
   json::object upgraded = entry.facts;
   for (int version = entry.version; version < type->version; ++version)
     upgraded = type->upgrades.at(static_cast<std::size_t>(version - 1))(std::move(upgraded));
-  return type->apply(db, entry, upgraded, parts);
+  TRY_DO(type->apply(db, entry, upgraded, parts));
+  if (entry.document)
+    for (const auto& module : house.modules())
+      if (module.on_document) module.on_document(db, entry);
+  return {};
 }
 
 } // namespace amana::journal

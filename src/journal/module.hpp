@@ -30,6 +30,8 @@ struct Module {
   /// For a subject whose key a restored backup brought back although it was erased: the erasure once more.
   /// Nothing: not a subject of this module.
   std::function<std::optional<Decision>(const Desk&, const AnyId& subject)> erase_again = {};
+  /// Called when an entry of this node that is a document is put into the tables: the way out to the peers.
+  void (*on_document)(store::Connection&, const Entry&) = nullptr;
 };
 
 /// All modules of this binary, with what they declare found by name. Two of one name stop the start.

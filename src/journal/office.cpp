@@ -1,6 +1,7 @@
 #include "journal/office.hpp"
 
 #include "agreement/agreement.hpp"
+#include "journal/document.hpp"
 #include "journal/opening.hpp"
 
 #include <condition_variable>
@@ -276,6 +277,8 @@ struct Office::Inside {
     entry.rules = desk.agreement.version();
     if (waiting.cause) entry.cause = waiting.cause->text();
     entry.facts = std::move(decision.facts);
+    if (const auto* type = setting.house->event(entry.kind))
+      entry.document = seal_document(*type, entry, decision.parts, desk, *setting.keys);
 
     std::vector<Bytes> parts;
     OpenedParts opened;
