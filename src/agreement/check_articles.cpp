@@ -1,5 +1,6 @@
 // The parties, the articles and the clauses of the contract.
 #include "agreement/check.hpp"
+#include "agreement/rules.hpp"
 
 namespace amana::agreement {
 namespace {
@@ -17,14 +18,18 @@ Names names_of_dimensions(const Corridor& corridor) {
   return out;
 }
 
+std::string joined(std::span<const std::string_view> names) {
+  std::string out;
+  for (const auto name : names)
+    out.append(out.empty() ? "" : ", ").append(name);
+  return out;
+}
+
 void check_rule(const Entry& entry, const std::string& rule, const Context& context) {
   if (std::ranges::find(context.rules, std::string_view(rule)) != context.rules.end()) return;
-  std::string names;
-  for (const auto name : context.rules)
-    names.append(names.empty() ? "" : ", ").append(name);
   context.faults.add(entry, "check", "corridor.rule",
                      T("No rule of this software is called {name}.", {{"name", rule}}),
-                     T("Choose one of these: {choices}.", {{"choices", names}}));
+                     T("Choose one of these: {choices}.", {{"choices", joined(context.rules)}}));
 }
 
 /// The fields that follow from a clause's kind: a check names its rule, a duty its owner.
@@ -51,6 +56,10 @@ std::set<std::string_view> holes_of(std::string_view text) {
 void check_holes(const ContractClause& clause, Faults& faults) {
   if (!clause.text.words) return;
   const auto& words = *clause.text.words;
+  for (const auto hole : holes_of(words.en))
+    if (std::ranges::find(hole_names(), hole) == hole_names().end())
+      faults.add(clause, "text", "corridor.hole", T("A contract has no value called {name}.", {{"name", hole}}),
+                 T("Choose one of these: {choices}.", {{"choices", joined(hole_names())}}));
   if (holes_of(words.ar) == holes_of(words.fr) && holes_of(words.fr) == holes_of(words.en)) return;
   faults.add(clause, "text", "corridor.holes", T("The words have not the same holes in the three languages."),
              T("Write each name between braces, the same in Arabic, French and English."));

@@ -17,4 +17,13 @@ std::span<const std::string_view> rule_names() {
   return names;
 }
 
+std::span<const std::string_view> hole_names() {
+  static constexpr std::string_view names[] = {
+      "daily_hours", "duties",      "employer",   "food",           "housing",    "leave_days",
+      "months",      "notice_days", "occupation", "overtime_percent", "probation_days", "rest_hours",
+      "start",       "wage",        "weekly_hours", "worker",       "workplace",
+  };
+  return names;
+}
+
 } // namespace amana::agreement
