@@ -1,5 +1,6 @@
 // The desk for people: find, look at, correct, link, attach, erase. Pages and JSON under the same addresses.
 #pragma once
+#include "desks/queue.hpp"
 #include "registry/queries.hpp"
 #include "web/acts.hpp"
 
@@ -8,6 +9,7 @@ namespace amana::desks {
 web::Pages people_pages();
 /// What of it answers JSON, for the API's description.
 std::vector<web::ApiRead> people_reads();
+std::vector<QueueSource> people_queue();
 
 // --- Shared by the pages of this desk ---
 

@@ -5,6 +5,7 @@
 #include "desks/entrance.hpp"
 #include "desks/people.hpp"
 #include "desks/public.hpp"
+#include "desks/queue.hpp"
 #include "desks/users.hpp"
 #include "journal/journal.hpp"
 #include "registry/module.hpp"
@@ -28,15 +29,19 @@ struct OpenHouse::Inside {
   }
 
   Result<void> note_read(const web::Visit& visit) {
-    access::Pass pass;
-    pass.purpose = visit.route->gate.purpose;
-    return reads.note(visit.actor(), pass, visit.route->pattern, visit.shown, visit.node.clock().now());
+    for (const auto& shown : visit.shown) {
+      access::Pass pass;
+      pass.purpose = shown.purpose.empty() ? visit.route->gate.purpose : shown.purpose;
+      TRY_DO(reads.note(visit.actor(), pass, visit.route->pattern, shown.subjects, visit.node.clock().now()));
+    }
+    return {};
   }
 
   std::vector<web::Pages> pages() {
     auto reads_of_api = desks::people_reads();
-    for (auto& read : desks::user_reads()) reads_of_api.push_back(std::move(read));
-    return {desks::public_pages(), entrance.pages(), desks::people_pages(), desks::user_pages(entrance.sign_in()), web::act_pages(std::move(reads_of_api))};
+    for (auto more : {desks::user_reads(), desks::queue_reads()})
+      for (auto& read : more) reads_of_api.push_back(std::move(read));
+    return {desks::public_pages(), desks::queue_pages(desks::people_queue()), desks::bulk_pages(), entrance.pages(), desks::people_pages(), desks::user_pages(entrance.sign_in()), web::act_pages(std::move(reads_of_api))};
   }
 };
 

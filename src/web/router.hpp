@@ -54,13 +54,20 @@ struct Visit {
   journal::Scope scope = journal::Scope::own; ///< how far the route's permission reaches for this guest
   const Route* route = nullptr;
   std::vector<std::string> places = {}; ///< what filled the {holes} of the pattern, in order
-  std::vector<AnyId> shown = {}; ///< whose personal data the answer shows
+  /// Whose personal data the answer shows, and for what purpose where that is not the gate's.
+  struct Shown {
+    std::vector<AnyId> subjects;
+    std::string_view purpose;
+  };
+  std::vector<Shown> shown = {};
 
   bool json() const; ///< the caller wants JSON: an address below /api, or an Accept header
   const journal::Actor& actor() const;
   std::string_view query(std::string_view name) const; ///< "" when absent
   /// Whose personal data this answer shows: noted with who, when and for what purpose, where they can see it.
-  void shows(const std::vector<AnyId>& subjects) { shown.insert(shown.end(), subjects.begin(), subjects.end()); }
+  void shows(std::vector<AnyId> subjects, std::string_view purpose = {}) {
+    if (!subjects.empty()) shown.push_back({std::move(subjects), purpose});
+  }
 };
 
 struct Route {

@@ -40,7 +40,7 @@ def main():
             ("person", f"/people/{people[0]}", head.cookies), ("erased", f"/people/{people[3]}", head.cookies), ("history", f"/people/{people[0]}/history", clerk.cookies),
             ("register", "/do/register_person", clerk.cookies), ("correct", f"/people/{people[0]}/correct", clerk.cookies), ("erase", f"/people/{people[0]}/erase", head.cookies),
             ("corrections", "/corrections", head.cookies), ("pairs", "/pairs", head.cookies), ("compare", f"/pairs/{people[0]}/{people[1]}", head.cookies),
-            ("acts", "/do", head.cookies), ("account", "/me", clerk.cookies), ("users", "/users", admin.cookies), ("user", f"/users/{user}", admin.cookies), ("appoint", "/do/appoint_user", admin.cookies),
+            ("acts", "/do", head.cookies), ("queue", "/queue", head.cookies), ("queue-late", "/queue?tab=overdue", head.cookies), ("account", "/me", clerk.cookies), ("users", "/users", admin.cookies), ("user", f"/users/{user}", admin.cookies), ("appoint", "/do/appoint_user", admin.cookies),
         ]
         plan = {"origin": f"http://127.0.0.1:{node.port}", "pictures": str(ROOT / "build/pictures/real"),
                 "visits": [{"name": name, "path": path, "cookies": cookies, "status": (rest or [200])[0]} for name, path, cookies, *rest in visits]}

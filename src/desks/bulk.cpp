@@ -1,0 +1,171 @@
+// One command for many: look at them once more, leave some out, carry out. Each is a command of its own.
+#include "desks/queue.hpp"
+#include "node/node.hpp"
+#include "web/forms.hpp"
+
+#include <algorithm>
+
+namespace amana::desks {
+
+namespace {
+
+using journal::CommandType;
+using journal::Field;
+using web::Html;
+using web::html;
+using web::Visit;
+
+constexpr std::size_t most = 500;
+
+/// One of those chosen: what the command's own field takes, and its short number for the eye.
+struct Chosen {
+  std::string value, number;
+};
+
+/// The field that says what the command acts on: the first that a page fixes.
+const Field* own_field(const CommandType& command) {
+  const auto found = std::ranges::find_if(command.fields, [](const Field& field) {
+    return field.fixed && field.kind == journal::FieldKind::id && !field.list;
+  });
+  return found == command.fields.end() ? nullptr : &*found;
+}
+
+std::vector<Field> other_fields(const CommandType& command, const Field& own) {
+  std::vector<Field> others;
+  for (const auto& field : command.fields)
+    if (field.name != own.name) others.push_back(field);
+  return others;
+}
+
+std::vector<Chosen> chosen_in(const web::Pairs& pairs) {
+  std::vector<Chosen> chosen;
+  for (const auto& [name, value] : pairs) {
+    const auto space = value.find(' ');
+    if (name != "case" || !AnyId::parse(value.substr(0, space)) || chosen.size() == most) continue;
+    chosen.push_back({value.substr(0, space), space == std::string::npos ? "" : value.substr(space + 1)});
+  }
+  return chosen;
+}
+
+/// The command of the address, if this guest may give it and it can be given in bulk.
+Result<const CommandType*> command_of(const Visit& visit) {
+  const auto* command = visit.node.house().command(visit.places.at(0));
+  if (!command || !own_field(*command))
+    return refuse(Kind::missing, {.code = "bulk.none",
+                                  .what = T("This act is not done for many at once."),
+                                  .cure = T("Open one of them and do it there.")});
+  if (!visit.actor().may(command->permission.name, command->purpose.name))
+    return refuse(Kind::forbidden,
+                  {.code = "permission.missing",
+                   .what = T("Your role does not allow this: {act}.", {{"act", command->title}}),
+                   .cure = T("Ask a colleague whose role allows it, or your administrator.")});
+  return command;
+}
+
+Html choices(const Visit& visit, const std::vector<Chosen>& chosen) {
+  Html items;
+  for (const auto& one : chosen)
+    items += html<"<div class=\"choice\"><input type=\"checkbox\" id=\"c-{}\" name=\"case\" value=\"{} {}\" checked><label "
+                  "for=\"c-{}\"><bdi class=\"code\" dir=\"ltr\">{}</bdi></label></div>">(
+        one.value, one.value, one.number, one.value, one.number.empty() ? one.value : one.number);
+  return html<"<fieldset class=\"field\"><legend>{}</legend><p class=\"hint\">{}</p><div class=\"choices\">{}</div></fieldset>">(
+      visit.t(N("{n} chosen", "{n} chosen", static_cast<std::int64_t>(chosen.size()))),
+      visit.t(T("Take the tick away from those that are an exception.")), items);
+}
+
+web::Response form(const Visit& visit, const CommandType& command, const std::vector<Chosen>& chosen,
+                   const web::Filled& filled, int status) {
+  const auto fields = other_fields(command, *own_field(command));
+  const Html body = html<"{}<h1>{}</h1><form method=\"post\" action=\"/bulk/{}\">{}{}{}<p class=\"acts\"><button class=\"button "
+                         "primary\">{}</button> <a class=\"button plain\" href=\"/queue\">{}</a></p></form>">(
+      web::error_summary(filled.faults, visit.t), visit.t(command.title), command.name,
+      web::form_seals(visit), choices(visit, chosen),
+      web::form_fields(fields, filled, web::code_lists(visit.node.agreement(), visit.node.today()), visit.t),
+      visit.t(command.title), visit.t(T("Back to the queue")));
+  return page(visit, {.title = command.title, .body = body, .width = web::Page::Width::narrow, .status = status});
+}
+
+web::Response ask(const Visit& visit) {
+  const auto command = command_of(visit);
+  if (!command) return web::refusal_response(visit, command.error());
+  const auto chosen = chosen_in(visit.request.query);
+  if (chosen.empty()) return web::see_other("/queue");
+  return form(visit, **command, chosen, {}, 200);
+}
+
+struct Outcome {
+  Chosen what;
+  Result<journal::Receipt> result;
+};
+
+/// All are handed in before the first answer is waited for, so that they share commits.
+std::vector<Outcome> carry_out(const Visit& visit, const CommandType& command, const std::vector<Chosen>& chosen,
+                               const json::object& common, std::string_view key) {
+  std::vector<std::future<Result<journal::Receipt>>> answers;
+  for (const auto& one : chosen) {
+    json::object input = common;
+    input[own_field(command)->name] = one.value;
+    answers.push_back(visit.node.office().submit({.command = &command,
+                                                  .input = std::move(input),
+                                                  .actor = visit.actor(),
+                                                  .key = key.empty() ? "" : std::string(key) + one.value,
+                                                  .cause = {}}));
+  }
+  std::vector<Outcome> outcomes;
+  for (std::size_t i = 0; i < chosen.size(); ++i) outcomes.push_back({chosen[i], answers[i].get()});
+  return outcomes;
+}
+
+Html outcome_row(const Visit& visit, const Outcome& outcome) {
+  const auto& t = visit.t;
+  Html words;
+  if (outcome.result)
+    words = html<"<span class=\"tag ok\">{} {}</span>">(web::icon("check"), t(T("Recorded")));
+  else
+    for (const auto& fault : outcome.result.error().faults)
+      words += html<"<p>{} {}</p>">(t(fault.what), t(fault.cure));
+  return html<"<tr{}><th scope=\"row\"><bdi class=\"code\" dir=\"ltr\">{}</bdi></th><td data-label=\"{}\"><span>{}</span></td></tr>">(
+      outcome.result ? Html() : html<" class=\"late\"">(), outcome.what.number, t(T("Outcome")), words);
+}
+
+web::Response outcomes_page(const Visit& visit, const CommandType& command, const std::vector<Outcome>& outcomes) {
+  const auto& t = visit.t;
+  const auto recorded = std::ranges::count_if(outcomes, [](const Outcome& one) { return one.result.has_value(); });
+  const auto refused = static_cast<std::int64_t>(outcomes.size()) - recorded;
+  Html rows;
+  for (const auto& one : outcomes)
+    if (!one.result) rows += outcome_row(visit, one);
+  for (const auto& one : outcomes)
+    if (one.result) rows += outcome_row(visit, one);
+  const Html body = html<"<h1>{}</h1><div class=\"notice {}\" role=\"status\">{}<h2>{}</h2><p>{}</p></div><table "
+                         "class=\"cards-on-phone\"><caption class=\"hear\">{}</caption><thead><tr><th>{}</th><th>{}</th></tr></thead>"
+                         "<tbody>{}</tbody></table><p class=\"acts\"><a class=\"button primary\" href=\"/queue\">{}</a></p>">(
+      t(command.title), refused ? "due" : "ok", web::icon(refused ? "warn" : "check"),
+      t(N("{n} recorded", "{n} recorded", recorded)),
+      refused ? t(N("{n} was refused; the reason stands beside it.", "{n} were refused; the reason stands beside each.", refused))
+              : t(T("None was refused.")),
+      t(T("Outcome")), t(T("Number")), t(T("Outcome")), rows, t(T("Back to the queue")));
+  return page(visit, {.title = command.title, .body = body});
+}
+
+web::Response do_all(const Visit& visit) {
+  const auto command = command_of(visit);
+  if (!command) return web::refusal_response(visit, command.error());
+  const auto fields = other_fields(**command, *own_field(**command));
+  const auto chosen = chosen_in(visit.request.form);
+  web::Filled filled{.values = web::read_form(fields, visit.request.form), .faults = {}};
+  if (chosen.empty()) return web::see_other("/queue");
+  if (web::turn_rows(fields, visit.request.form, filled.values)) return form(visit, **command, chosen, filled, 200);
+  const auto key = web::find(visit.request.form, "key").value_or("");
+  return outcomes_page(visit, **command, carry_out(visit, **command, chosen, filled.values, key));
+}
+
+} // namespace
+
+web::Pages bulk_pages() {
+  return {.routes = {{web::Method::get, "/bulk/{command}", web::Gate::signed_in(), ask},
+                     {web::Method::post, "/bulk/{command}", web::Gate::signed_in(), do_all}},
+          .places = {}};
+}
+
+} // namespace amana::desks
