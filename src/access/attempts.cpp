@@ -36,16 +36,26 @@ struct Count {
   std::int64_t failures = 0, until = 0;
 };
 
-Count read_count(store::Connection& db, const std::string& key, std::int64_t now) {
-  auto rows = db.query("SELECT failures, last, until FROM attempts WHERE who = $1", key);
-  if (!rows.next() || rows.integer(1) + remembered < now) return {};
-  return {rows.integer(0), rows.integer(2)};
-}
-
 void write_count(store::Connection& db, const std::string& key, const Count& count, std::int64_t now) {
   db.execute("DELETE FROM attempts WHERE who = $1", key);
   db.execute("INSERT INTO attempts (who, failures, last, until) VALUES ($1, $2, $3, $4)", key, count.failures,
              now, count.until);
+}
+
+/// Where the clock was set back since, the wait begins anew: it is never longer than its kind allows.
+Count read_count(store::Connection& db, const std::string& key, std::int64_t now) {
+  Count count;
+  std::int64_t last = 0;
+  {
+    auto rows = db.query("SELECT failures, last, until FROM attempts WHERE who = $1", key);
+    if (!rows.next() || rows.integer(1) + remembered < now) return {};
+    count = {rows.integer(0), rows.integer(2)};
+    last = rows.integer(1);
+  }
+  if (last <= now) return count;
+  count.until = std::max<std::int64_t>(0, count.until - (last - now));
+  write_count(db, key, count, now);
+  return count;
 }
 
 std::unexpected<Refusal> too_many(std::int64_t wait) {

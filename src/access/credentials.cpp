@@ -16,21 +16,22 @@ std::optional<std::string> Credentials::kept_password(store::Connection& db, con
   return rows.next() ? std::optional(rows.text(0)) : std::nullopt;
 }
 
-void Credentials::keep_password(store::Connection& db, Id<User> user, std::string_view hash,
+void Credentials::keep_password(store::Connection& db, const Account& account, std::string_view hash,
                                 Instant now) const {
-  db.execute("DELETE FROM passwords WHERE user_id = $1", user);
-  db.execute("DELETE FROM invitations WHERE user_id = $1", user);
-  db.execute("INSERT INTO passwords (user_id, hash, made) VALUES ($1, $2, $3)", user, hash,
-             now.milliseconds());
+  db.execute("DELETE FROM passwords WHERE user_id = $1", account.user);
+  db.execute("DELETE FROM invitations WHERE user_id = $1", account.user);
+  db.execute("INSERT INTO passwords (user_id, hash, made) VALUES ($1, $2, $3)", account.user, hash,
+             account.after_void(now).milliseconds());
 }
 
-Invitation Credentials::invite(store::Connection& db, Id<User> user, Id<User> by, Instant now,
+Invitation Credentials::invite(store::Connection& db, const Account& account, Id<User> by, Instant now,
                                std::chrono::milliseconds valid) const {
   Invitation invitation{new_code(), now.plus(valid)};
-  db.execute("DELETE FROM invitations WHERE user_id = $1", user);
+  db.execute("DELETE FROM invitations WHERE user_id = $1", account.user);
   db.execute("INSERT INTO invitations (user_id, code, made, expires, made_by) VALUES ($1, $2, $3, $4, $5)",
-             user, secret_.digest("invitation", invitation.code), now.milliseconds(),
-             invitation.expires.milliseconds(), by ? std::optional(by) : std::nullopt);
+             account.user, secret_.digest("invitation", invitation.code),
+             account.after_void(now).milliseconds(), invitation.expires.milliseconds(),
+             by ? std::optional(by) : std::nullopt);
   return invitation;
 }
 
@@ -54,10 +55,10 @@ Enrolment Credentials::begin_enrolment(store::Connection& db, const Account& acc
   const Secret fresh = Secret::random(totp_secret_size);
   const Bytes sealed = secret_.seal(seal_use(account.user), fresh.view());
   if (db.execute_now("UPDATE second_factors SET pending = $2, pending_made = $3 WHERE user_id = $1",
-                     account.user, sealed, now.milliseconds()) == 0)
+                     account.user, sealed, account.after_void(now).milliseconds()) == 0)
     db.execute("INSERT INTO second_factors (user_id, made, last_step, pending, pending_made) "
                "VALUES ($1, 0, 0, $2, $3)",
-               account.user, sealed, now.milliseconds());
+               account.user, sealed, account.after_void(now).milliseconds());
   return {base32(fresh.view()), totp_address(issuer, account.login, fresh.view())};
 }
 
@@ -76,7 +77,7 @@ bool Credentials::confirm_enrolment(store::Connection& db, const Account& accoun
   if (!step) return false;
   db.execute("UPDATE second_factors SET secret = pending, made = $2, last_step = $3, pending = NULL, "
              "pending_made = NULL WHERE user_id = $1",
-             account.user, now.milliseconds(), *step);
+             account.user, account.after_void(now).milliseconds(), *step);
   return true;
 }
 

@@ -28,10 +28,10 @@ public:
   /// The Argon2id hash, for Passwords::check.
   std::optional<std::string> kept_password(store::Connection& db, const Account& account) const;
   /// Takes the place of an earlier one and of an invitation.
-  void keep_password(store::Connection& db, Id<User> user, std::string_view hash, Instant now) const;
+  void keep_password(store::Connection& db, const Account& account, std::string_view hash, Instant now) const;
 
   /// Takes the place of an invitation that was not used. `by`: nobody when the node itself invites.
-  Invitation invite(store::Connection& db, Id<User> user, Id<User> by, Instant now,
+  Invitation invite(store::Connection& db, const Account& account, Id<User> by, Instant now,
                     std::chrono::milliseconds valid) const;
   /// Uses the invitation up; false: the code is wrong, used, void or expired.
   bool redeem(store::Connection& db, const Account& account, std::string_view code, Instant now) const;

@@ -26,18 +26,19 @@ Instant end_of(Day day, int offset_minutes) {
 
 Result<Invitation> SignIn::invite(const journal::Actor& by, Id<User> user, Instant now) {
   const bool node = !by.user && by.channel == journal::Channel::node;
+  std::optional<Account> account;
   {
     auto db = readers_.lease();
-    const auto account = node ? find_account(*db, user) : std::nullopt;
     const auto agreement = office_.agreement();
-    const auto managed = account ? *account : TRY((Manager{*db, *agreement, by, day(now)}.managed(user)));
-    if (credentials_.kept_password(*db, managed))
+    if (node) account = find_account(*db, user);
+    if (!account) account = TRY((Manager{*db, *agreement, by, day(now)}.managed(user)));
+    if (credentials_.kept_password(*db, *account))
       return refuse(Kind::conflict, {.code = "invitation.needless",
                                      .what = T("This user has a password already."),
                                      .cure = T("Reset the sign-in first, if it was lost.")});
   }
   return in_turn(office_, [&](store::Connection& db) {
-    return credentials_.invite(db, user, by.user, now, setting_.invitation);
+    return credentials_.invite(db, *account, by.user, now, setting_.invitation);
   });
 }
 
@@ -52,7 +53,7 @@ Result<Opened> SignIn::accept(std::string_view login, std::string_view code, std
     auto found = find_account(db, name);
     if (!found || !found->may_enter(day(now)) || !credentials_.redeem(db, *found, code, now))
       return std::nullopt;
-    credentials_.keep_password(db, found->user, hash, now);
+    credentials_.keep_password(db, *found, hash, now);
     end_sessions_of(db, found->user);
     return found;
   });
@@ -69,7 +70,7 @@ Result<void> SignIn::change_password(std::string_view token, std::string_view pr
   const auto hash = passwords_.hash(fresh);
   office_
       .run([&](store::Connection& db) {
-        credentials_.keep_password(db, seen.account.user, hash, now);
+        credentials_.keep_password(db, seen.account, hash, now);
         end_sessions_of(db, seen.account.user, seen.session.id);
       })
       .get();
@@ -135,10 +136,10 @@ Result<std::string> SignIn::add_program(std::string_view token, std::string_view
   auto secret = new_token();
   office_
       .run([&](store::Connection& db) {
-        access::add_program(
-            db,
-            {office_.setting().ids->make<Program>(now), seen.account.user, name, now, expires, std::nullopt},
-            kept_form(secret));
+        access::add_program(db,
+                            {office_.setting().ids->make<Program>(now), seen.account.user, name,
+                             seen.account.after_void(now), expires, std::nullopt},
+                            kept_form(secret));
       })
       .get();
   return secret;

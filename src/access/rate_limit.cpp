@@ -18,6 +18,7 @@ bool RateLimit::take(std::string_view key, Instant now) {
     if (full_at_.size() >= most_keys) name.clear();
   }
   auto& full_at = full_at_[name];
+  full_at = std::min(full_at, ms + refill_ * burst_); // where the clock was set back
   const auto since = std::max(full_at, ms);
   if (since - ms > refill_ * (burst_ - 1)) return false;
   full_at = since + refill_;

@@ -34,8 +34,9 @@ std::optional<Session> find_session(store::Connection& db, std::string_view kept
 void open_session(store::Connection& db, const Session& session) {
   db.execute(
       "INSERT INTO sessions (session, token, rotated, user_id, opened, used, strong, locked, failures) "
-      "VALUES ($1, $2, $3, $4, $3, $3, 0, 0, 0)",
-      session.id, session.token, session.opened.milliseconds(), session.user);
+      "VALUES ($1, $2, $3, $4, $5, $6, 0, 0, 0)",
+      session.id, session.token, session.rotated.milliseconds(), session.user, session.opened.milliseconds(),
+      session.used.milliseconds());
 }
 
 bool rotate(store::Connection& db, const Session& session, std::string_view kept_token, Instant now) {

@@ -119,7 +119,8 @@ Result<Opened> SignIn::open(const Account& account, Instant now) {
   Session session;
   session.id = office_.setting().ids->make(now);
   session.user = account.user;
-  session.opened = session.used = session.rotated = now;
+  session.opened = account.after_void(now);
+  session.used = session.rotated = now;
   Opened opened{new_token(), Standing::open};
   session.token = kept_form(opened.token);
   const auto stands = in_turn(office_, [&](store::Connection& db) {

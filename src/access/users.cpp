@@ -8,6 +8,8 @@ namespace amana::access {
 
 namespace {
 
+constexpr std::chrono::milliseconds a_moment{1};
+
 template<DescribedEnum T> T stored_enum(std::string_view text) {
   const auto value = named<T>(text);
   if (!value) throw store::Broken("a stored word is unknown");
@@ -74,6 +76,10 @@ bool Account::may_enter(Day today) const {
   return status == AccountStatus::active;
 }
 
+Instant Account::after_void(Instant now) const {
+  return std::max({now, signed_out.plus(a_moment), void_before.plus(a_moment)});
+}
+
 std::optional<Account> find_account(store::Connection& db, Id<User> user) {
   static const std::string sql = select("users") + "WHERE u.user_id = $1 ORDER BY r.place";
   return first(gather(db.query(sql, user)));
@@ -128,9 +134,13 @@ std::vector<StandingIn> delegations_of(store::Connection& db, Id<User> user) {
 
 std::vector<Id<User>> absent_colleagues(store::Connection& db, Id<User> stand_in, Day today) {
   std::vector<Id<User>> absent;
-  for (const auto& one : delegations_of(db, stand_in))
-    if (one.stand_in == stand_in && one.holds(today) && std::ranges::find(absent, one.absent) == absent.end())
-      absent.push_back(one.absent);
+  for (auto rows = db.query("SELECT DISTINCT d.absent FROM delegations d "
+                            "JOIN users a ON a.user_id = d.absent JOIN users s ON s.user_id = d.stand_in "
+                            "WHERE d.stand_in = $1 AND a.authority = s.authority AND d.ended IS NULL "
+                            "AND d.first_day <= $2 AND d.last_day >= $2 ORDER BY d.absent",
+                            stand_in, today);
+       rows.next();)
+    absent.push_back(rows.get<Id<User>>(0));
   return absent;
 }
 

@@ -30,6 +30,8 @@ struct Account {
 
   /// A suspension ends by itself after its last day.
   bool may_enter(Day today) const;
+  /// Now, but later than what was made void: entries never go back in time, clocks that are set right do.
+  Instant after_void(Instant now) const;
 };
 
 std::optional<Account> find_account(store::Connection& db, Id<User> user);
@@ -49,14 +51,13 @@ struct StandingIn {
   Id<User> absent, stand_in;
   Day from, until;
   std::optional<Day> ended;
-
-  bool holds(Day day) const { return !ended && from <= day && day <= until; }
 };
 
 std::optional<StandingIn> find_delegation(store::Connection& db, Id<Delegation> delegation);
 /// Those that the user takes part in, the latest first.
 std::vector<StandingIn> delegations_of(store::Connection& db, Id<User> user);
-/// For whom the user may act today.
+/// For whom the user may act today: colleagues of the authority that both still sit in. Rights are lent
+/// within one, and a move must not carry them over a wall.
 std::vector<Id<User>> absent_colleagues(store::Connection& db, Id<User> stand_in, Day today);
 
 } // namespace amana::access
