@@ -1,5 +1,5 @@
 // Staying in: tokens that change, locks on shared computers, the end of a session.
-#include "access/door_tests.hpp"
+#include "door.hpp"
 
 namespace amana::access {
 

@@ -1,5 +1,5 @@
 // Coming in: invitation, password, second factor, programs, the command line.
-#include "access/door_tests.hpp"
+#include "door.hpp"
 
 namespace amana::access {
 
