@@ -143,6 +143,14 @@ int main(int argc, char** argv) {
     chosen = [](const auto& t) { return cli::machine_readable_zones(t); };
   });
 
+  std::string round_file;
+  unsigned threads = 1;
+  auto* match = command("match", "rank candidates for job orders and give out the places, with explanations: JSON in, JSON out");
+  match->add_option("file", round_file, "the round as src/engines/matching/README.md describes it; - is standard input")
+      ->required();
+  match->add_option("--threads", threads, "the answer does not depend on it")->default_val(1)->check(CLI::Range(1, 64));
+  match->callback([&] { chosen = [&](const auto& t) { return cli::match(round_file, threads, t); }; });
+
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& wrong) {

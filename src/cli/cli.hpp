@@ -72,6 +72,9 @@ int canonical_json(const lang::Tongue& t);
 /// ICAO 9303: a JSON line {"mrz": ["…"]} in, a JSON line out.
 int machine_readable_zones(const lang::Tongue& t);
 
+/// Ranks candidates and allocates places: a round as JSON in, from a file or "-", the answer as JSON out.
+int match(const std::string& file, unsigned threads, const lang::Tongue& t);
+
 /// Prints a refusal for people, or as JSON.
 void print(const Refusal& refusal, const lang::Tongue& t);
 /// The passphrase from its file or the terminal. Never from the words of the command line.

@@ -1,0 +1,117 @@
+#include "engines/matching/round.hpp"
+
+#include <algorithm>
+
+namespace amana::matching {
+namespace {
+
+std::vector<std::uint32_t> candidates_of(const Ranking& ranking) {
+  std::vector<std::uint32_t> out;
+  for (const auto& one : ranking.best)
+    out.push_back(one.candidate);
+  return out;
+}
+
+/// The long-waiting by lot, then the others by rank: a reserved place that none of the first asks for is not
+/// lost.
+std::vector<std::uint32_t> drawn(const Round& round, const std::vector<std::uint32_t>& ranked) {
+  std::vector<std::uint32_t> out, others;
+  for (const auto c : ranked)
+    (round.pool.days_waiting[c] >= round.long_waiting_days ? out : others).push_back(c);
+  std::ranges::sort(out, {}, [&](std::uint32_t c) { return std::pair(round.pool.lot[c], c); });
+  out.insert(out.end(), others.begin(), others.end());
+  return out;
+}
+
+/// Every order that the candidate fits, the best score first.
+std::vector<std::vector<std::uint32_t>> wishes_by_score(const std::vector<Ranking>& rankings,
+                                                        std::size_t candidates) {
+  std::vector<std::vector<std::pair<Milli, std::uint32_t>>> scores(candidates);
+  for (std::uint32_t o = 0; o < rankings.size(); ++o)
+    for (const auto& one : rankings[o].best)
+      scores[one.candidate].push_back({-one.score(), o});
+  std::vector<std::vector<std::uint32_t>> out(candidates);
+  for (std::size_t c = 0; c < candidates; ++c) {
+    std::ranges::sort(scores[c]);
+    for (const auto& [score, order] : scores[c])
+      out[c].push_back(order);
+  }
+  return out;
+}
+
+/// Open places first, so that who wins one by rank leaves the reserved ones to the others.
+Market market_of(const Round& round, const std::vector<Ranking>& rankings) {
+  Market out{.wishes = wishes_by_score(rankings, round.pool.size()), .desks = {}, .group = round.group};
+  for (std::size_t c = 0; c < out.wishes.size(); ++c) {
+    const auto& orders = c < round.wishes.size() && round.wishes[c] ? *round.wishes[c] : out.wishes[c];
+    std::vector<std::uint32_t> desks;
+    for (const auto order : orders)
+      desks.insert(desks.end(), {2 * order, 2 * order + 1});
+    out.wishes[c] = std::move(desks);
+  }
+  for (std::size_t o = 0; o < rankings.size(); ++o) {
+    const auto& opening = round.openings[o];
+    const auto reserved = std::min(opening.reserved, opening.places);
+    auto ranked = candidates_of(rankings[o]);
+    auto by_lot = reserved ? drawn(round, ranked) : std::vector<std::uint32_t>();
+    out.desks.push_back({std::move(ranked), opening.places - reserved, opening.group_most});
+    out.desks.push_back({std::move(by_lot), reserved, {}});
+  }
+  return out;
+}
+
+constexpr std::int64_t lot_bits = 20;
+
+/// Points at the open places; at the reserved ones the lot decides, and a long-waiting candidate is worth
+/// more than all points together, as is a right to return anywhere.
+Problem problem_of(const Round& round, const std::vector<Ranking>& rankings, const Market& market,
+                   const Formula& formula) {
+  Problem out{.candidates = round.pool.size(),
+              .places = {},
+              .fits = {},
+              .group = round.group,
+              .group_most = round.group_most,
+              .desk_group_most = {}};
+  std::uint64_t seats = 0;
+  for (const auto& desk : market.desks) {
+    out.places.push_back(desk.places);
+    out.desk_group_most.push_back(desk.group_most);
+    seats += desk.places;
+  }
+  const auto placed = static_cast<std::int64_t>(std::min<std::uint64_t>(seats, round.pool.size()));
+  const std::int64_t above = (placed + 1) * (formula.most() + (std::int64_t{1} << lot_bits));
+  for (std::uint32_t o = 0; o < rankings.size(); ++o) {
+    for (const auto& one : rankings[o].best) {
+      const auto c = one.candidate;
+      if (std::ranges::find(market.wishes[c], 2 * o) == market.wishes[c].end()) continue;
+      const auto right = one.first() ? above : 0;
+      if (out.places[2 * o]) out.fits.push_back({c, 2 * o, right + one.score()});
+      if (!out.places[2 * o + 1]) continue;
+      const bool waited = round.pool.days_waiting[c] >= round.long_waiting_days;
+      const auto lot = static_cast<std::int64_t>(~round.pool.lot[c] >> (64 - lot_bits));
+      out.fits.push_back({c, 2 * o + 1, right + (waited ? above + lot : one.score())});
+    }
+  }
+  return out;
+}
+
+} // namespace
+
+Outcome allocate(const Round& round, const Formula& formula, unsigned threads) {
+  Outcome out;
+  for (const auto& opening : round.openings)
+    out.rankings.push_back(rank(round.pool, formula, opening.order, round.pool.size(), threads));
+  out.market = market_of(round, out.rankings);
+  switch (round.method) {
+  case Method::candidates: out.desk = best_for_candidates(out.market); break;
+  case Method::orders: out.desk = best_for_desks(out.market); break;
+  case Method::points: out.desk = assign(problem_of(round, out.rankings, out.market, formula)).desk; break;
+  }
+  for (const auto desk : out.desk) {
+    out.opening.push_back(desk == nobody ? nobody : desk / 2);
+    out.way.push_back(desk == nobody ? Way::none : desk % 2 ? Way::reserved : Way::rank);
+  }
+  return out;
+}
+
+} // namespace amana::matching
