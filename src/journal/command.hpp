@@ -151,6 +151,8 @@ struct Desk {
   Day today;
   const Actor& actor;
   IdMaker& ids;
+  std::string_view node = {}; ///< this one's name: what another wrote is not ours to change
+  std::string_view home = {}; ///< the authority that operates this node: speaks for its employers and workers
 };
 
 /// An event, ready to be recorded.

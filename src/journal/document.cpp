@@ -142,7 +142,9 @@ std::optional<DocumentSeal> seal_document(const EventType& type, const Entry& en
                                           const std::vector<PlainPart>& parts, const Desk& desk,
                                           const NodeKeys& keys) {
   const auto* policy = type.document.empty() ? nullptr : desk.agreement.document(type.document);
-  const auto* authority = desk.agreement.authority(entry.author.authority);
+  // An employer or a worker has no authority: the node they act at speaks for its state.
+  const auto* authority =
+      desk.agreement.authority(entry.author.authority.empty() ? desk.home : entry.author.authority);
   if (!policy || !authority || (policy->writer != "both" && policy->writer != authority->party))
     return std::nullopt;
   const Salts salts(keys.master, entry);

@@ -21,6 +21,12 @@ struct TableType {
   std::vector<std::string_view> key; ///< columns of the primary key, in order
 };
 
+/// An act that time makes due: taken by the node itself when its day has come.
+struct DueAct {
+  Decide decide; ///< looks again: somebody may have acted meanwhile, and then it refuses
+  Purpose purpose = administration;
+};
+
 struct Module {
   std::string_view name;
   std::vector<std::string_view> migrations; ///< SQL texts in order; text i is migration i+1
@@ -32,6 +38,9 @@ struct Module {
   std::function<std::optional<Decision>(const Desk&, const AnyId& subject)> erase_again = {};
   /// Called when an entry of this node that is a document is put into the tables: the way out to the peers.
   void (*on_document)(store::Connection&, const Entry&) = nullptr;
+  /// What is due today by the tables as they stand, at most a few hundred at once. Each act, once taken, is due
+  /// no more.
+  std::vector<DueAct> (*due)(store::Connection&, const agreement::Agreement&, Day today) = nullptr;
 };
 
 /// All modules of this binary, with what they declare found by name. Two of one name stop the start.

@@ -238,7 +238,7 @@ struct Office::Inside {
     if (auto repeated = TRY(carried_out_before(waiting))) return *repeated;
     const auto rules = current_agreement();
     const Instant now = tip ? std::max(setting.clock->now(), tip->at) : setting.clock->now();
-    const Desk desk{*db, *rules, now, now.day(setting.offset_minutes), waiting.actor, *setting.ids};
+    const Desk desk{*db, *rules, now, now.day(setting.offset_minutes), waiting.actor, *setting.ids, setting.node, setting.authority};
     Decision decision = TRY(waiting.decide(desk));
     const Receipt receipt = TRY(record(std::move(decision), waiting, desk));
     if (!waiting.key.empty())

@@ -106,4 +106,15 @@ Result<void> Node::erase_again() {
   return {};
 }
 
+int Node::take_due_acts() {
+  int recorded = 0;
+  for (const auto& module : house_.modules()) {
+    if (!module.due) continue;
+    auto due = module.due(*readers_.lease(), *agreement(), today());
+    for (auto& act : due)
+      if (office_->act({std::move(act.decide), act.purpose}).get()) ++recorded;
+  }
+  return recorded;
+}
+
 } // namespace amana::node

@@ -46,6 +46,8 @@ public:
   const journal::Vault& vault() const { return vault_; }
   std::shared_ptr<const agreement::Agreement> agreement() const { return office_->agreement(); }
   int offset_minutes() const { return office_->setting().offset_minutes; }
+  /// Takes every act that time has made due; how many were recorded. The server's clock calls it, and tests do.
+  int take_due_acts();
   Day today() const { return clock_->now().day(offset_minutes()); }
 
 private:
