@@ -8,12 +8,14 @@
 #include "desks/queue.hpp"
 #include "desks/users.hpp"
 #include "journal/journal.hpp"
+#include "modules/recruitment/module.hpp"
 #include "registry/module.hpp"
 #include "web/front.hpp"
 
 namespace amana {
 
-std::vector<journal::Module> every_module() { return {journal::journal_module(), access::access_module(), registry::registry_module()}; }
+std::vector<journal::Module> every_module() { return {journal::journal_module(), access::access_module(), registry::registry_module(),
+          recruitment::recruitment_module()}; }
 
 struct OpenHouse::Inside {
   desks::Entrance entrance;

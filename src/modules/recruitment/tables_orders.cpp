@@ -1,0 +1,181 @@
+#include "agreement/path.hpp"
+#include "modules/recruitment/placements.hpp"
+#include "modules/recruitment/stored.hpp"
+#include "modules/recruitment/tables.hpp"
+
+namespace amana::recruitment {
+
+using journal::Entry;
+using journal::TableKind;
+using store::Connection;
+
+// --- Job orders ---
+
+void apply(Connection& db, const Entry& entry, const OrderApproved& event) {
+  db.execute("INSERT INTO job_orders (job_order, paper_number, node, authority, office, approved, employer, "
+             "occupation, places, area, start, valid_until, approval, terms) "
+             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+             entry.subject, event.number, entry.node, entry.author.authority, entry.author.office, entry.day,
+             event.employer, event.occupation, event.places, event.area, event.start, event.valid_until,
+             event.approval, canonical(write(static_cast<const OrderTerms&>(event))));
+}
+
+void apply(Connection& db, const Entry& entry, const OrderChangeAsked& event) {
+  db.execute("UPDATE job_orders SET asked = $2, asked_day = $3, asked_places = $4, asked_reason = $5 "
+             "WHERE job_order = $1",
+             entry.subject, name_of(event.what), event.day, event.places, event.reason);
+}
+
+namespace {
+
+/// The row of the origin's half, made by whatever it says first.
+void ensure_answer(Connection& db, const Entry& entry) {
+  db.execute("INSERT INTO order_answers (job_order, node, authority, office, returned) VALUES ($1, $2, $3, $4, 0) "
+             "ON CONFLICT (job_order) DO NOTHING",
+             entry.subject, entry.node, entry.author.authority, entry.author.office);
+}
+
+} // namespace
+
+void apply(Connection& db, const Entry& entry, const OrderAnswered& event) {
+  ensure_answer(db, entry);
+  db.execute("UPDATE order_answers SET verdict = $2, answered = $3, reason = $4, node = $5, authority = $6, "
+             "office = $7 WHERE job_order = $1",
+             entry.subject, name_of(event.verdict), event.day, event.reason, entry.node, entry.author.authority,
+             entry.author.office);
+}
+
+void apply(Connection& db, const Entry& entry, const PlacesReturned& event) {
+  ensure_answer(db, entry);
+  db.execute("UPDATE order_answers SET returned = returned + $2, returned_day = $3, returned_ground = $4 "
+             "WHERE job_order = $1",
+             entry.subject, event.places, event.day, name_of(event.ground));
+}
+
+// --- Candidates ---
+
+void apply(Connection& db, const Entry& entry, const CandidatePutForward& event) {
+  db.execute("INSERT INTO placements (placement, job_order, paper_number, node, authority, office, put_forward, "
+             "occupation, sex, age_band, region, profile, score, returnee) "
+             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+             entry.subject, event.order, event.number, entry.node, entry.author.authority, entry.author.office,
+             entry.day, event.occupation, event.sex, name_of(event.age_band), event.region,
+             canonical(write(static_cast<const CoarseProfile&>(event))), event.score, event.returnee ? 1 : 0);
+  if (event.person)
+    db.execute("INSERT INTO placement_people (placement, person) VALUES ($1, $2)", entry.subject, *event.person);
+}
+
+void apply(Connection& db, const Entry& entry, const OfferAnswered& event) {
+  const Id<Placement> placement(entry.subject);
+  db.execute("UPDATE placements SET answer = $2, answered = $3 WHERE placement = $1", placement,
+             name_of(event.verdict), event.day);
+  if (event.verdict == OfferVerdict::accepted) note_step(db, entry, placement, "offer_accepted", event.day);
+}
+
+void apply(Connection& db, const Entry& entry, const NameReleased& event) {
+  const auto text = [](const auto& sealed) {
+    return sealed.empty() || !sealed.front().content ? std::nullopt
+                                                      : std::optional(std::string(sealed.front().content->text()));
+  };
+  db.execute("INSERT INTO placement_names (placement, released, names, birth, sex, nationality, passport, phone) "
+             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+             entry.subject, event.day, json_of(event.names), text(event.birth),
+             event.sex.content ? std::optional(event.sex.content->value) : std::nullopt,
+             event.nationality.content ? std::optional(event.nationality.content->value) : std::nullopt,
+             json_of(event.passport),
+             event.phone.empty() ? std::optional<std::string>() : event.phone.front().content);
+  note_step(db, entry, Id<Placement>(entry.subject), "name_released", event.day);
+}
+
+void apply(Connection& db, const Entry& entry, const Withdrawn& event) {
+  const Id<Placement> placement(entry.subject);
+  db.execute("UPDATE placements SET withdrawn = $2 WHERE placement = $1", placement, event.day);
+  note_step(db, entry, placement, "withdrawn", event.day);
+}
+
+// --- Interviews and offers ---
+
+namespace {
+
+/// The row of the destination's half, made by whatever it says first.
+void ensure_offer(Connection& db, const AnyId& placement) {
+  db.execute("INSERT INTO placement_offers (placement) VALUES ($1) ON CONFLICT (placement) DO NOTHING", placement);
+}
+
+} // namespace
+
+void apply(Connection& db, const Entry& entry, const InterviewRecorded& event) {
+  ensure_offer(db, entry.subject);
+  db.execute("UPDATE placement_offers SET interviewed = $2, interview_result = $3, interview_reason = $4 "
+             "WHERE placement = $1",
+             entry.subject, event.day, name_of(event.result), event.reason);
+  note_step(db, entry, Id<Placement>(entry.subject), "interviewed", event.day);
+}
+
+void apply(Connection& db, const Entry& entry, const OfferMade& event) {
+  ensure_offer(db, entry.subject);
+  db.execute("UPDATE placement_offers SET offered = $2, answer_by = $3, terms = $4 WHERE placement = $1",
+             entry.subject, entry.day, event.answer_by,
+             canonical(write(static_cast<const OfferTerms&>(event))));
+  note_step(db, entry, Id<Placement>(entry.subject), "offer_made", entry.day);
+}
+
+void apply(Connection& db, const Entry& entry, const OfferLapsed& event) {
+  ensure_offer(db, entry.subject);
+  db.execute("UPDATE placement_offers SET ended = $2, end_ground = $3 WHERE placement = $1", entry.subject,
+             event.day, name_of(event.ground));
+}
+
+void forget_placement(Connection& db, const AnyId& placement) {
+  db.execute("UPDATE placement_names SET names = NULL, birth = NULL, sex = NULL, nationality = NULL, "
+             "passport = NULL, phone = NULL WHERE placement = $1",
+             placement);
+}
+
+// --- Contents ---
+
+namespace {
+
+/// A name may cross once the worker has accepted the offer; the telephone when the worker agreed to it: a release
+/// that carries one does so with consent.
+bool name_may_cross(Connection& db, const AnyId& placement, const agreement::SharedField& field) {
+  if (field.crosses == agreement::Crossing::consent) return field.name == "phone";
+  auto rows = db.query("SELECT 1 FROM placement_steps WHERE placement = $1 AND step = $2", placement,
+                       field.step.value_or(""));
+  return rows.next();
+}
+
+} // namespace
+
+const std::vector<std::string_view>& shared_order_tables() {
+  static const std::vector<std::string_view> names{"job_orders",      "order_answers",    "placements",
+                                                   "placement_names", "placement_offers", "placement_steps"};
+  return names;
+}
+
+std::vector<journal::TableType> order_tables() {
+  return {{"job_orders", TableKind::fact, {"job_order"}},
+          {"order_answers", TableKind::fact, {"job_order"}},
+          {"placements", TableKind::fact, {"placement"}},
+          {"placement_names", TableKind::fact, {"placement"}},
+          {"placement_offers", TableKind::fact, {"placement"}},
+          {"placement_steps", TableKind::fact, {"placement", "step", "version"}},
+          {"placement_people", TableKind::fact, {"placement"}}};
+}
+
+std::vector<journal::EventType> order_events() {
+  using journal::crossing;
+  return {crossing<OrderApproved>("job_order", apply),
+          crossing<OrderChangeAsked>("order_change", apply),
+          crossing<OrderAnswered>("order_answer", apply),
+          crossing<PlacesReturned>("places_returned", apply),
+          crossing<CandidatePutForward>("candidate_list", apply),
+          crossing<InterviewRecorded>("interview", apply),
+          crossing<OfferMade>("offer", apply),
+          crossing<OfferLapsed>("offer_end", apply),
+          crossing<OfferAnswered>("offer_answer", apply),
+          crossing<NameReleased>("name_release", apply, {.may_cross = name_may_cross, .erases = {}}),
+          crossing<Withdrawn>("withdrawal", apply)};
+}
+
+} // namespace amana::recruitment
