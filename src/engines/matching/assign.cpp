@@ -1,7 +1,8 @@
 #include "engines/matching/assign.hpp"
 
 #include <algorithm>
-#include <queue>
+#include <optional>
+#include <stdexcept>
 
 namespace amana::matching {
 namespace {
@@ -9,8 +10,13 @@ namespace {
 /// A network with whole capacities and costs; arc 2i + 1 is the way back of arc 2i.
 class Network {
 public:
-  explicit Network(std::size_t nodes)
-      : first_(nodes + 1), potential_(nodes), distance_(nodes), seen_(nodes) {}
+  /// `longest_way`: no simple way through the network has more arcs.
+  Network(std::size_t nodes, std::size_t longest_way)
+      : first_(nodes + 1),
+        level_(nodes),
+        price_(nodes),
+        excess_(nodes),
+        longest_way_(static_cast<std::int64_t>(longest_way)) {}
 
   std::size_t add(std::uint32_t from, std::uint32_t to, std::uint32_t capacity, std::int64_t cost) {
     arcs_.push_back({from, to, capacity, cost});
@@ -19,16 +25,15 @@ public:
   }
   bool used(std::size_t arc) const { return arcs_[arc ^ 1].capacity > 0; }
 
-  /// As much as flows from one node to the other, at the least cost. All costs must be at least nothing at
-  /// first.
+  /// As much as flows from one node to the other, at the least cost.
   void run(std::uint32_t source, std::uint32_t sink) {
     sort_arcs();
-    while (measure(source, sink)) {
+    while (level(source, sink)) {
       next_ = first_;
-      std::ranges::fill(seen_, false);
-      while (push(source, sink)) {
+      while (push_one(source, sink)) {
       }
     }
+    cheapen();
   }
 
 private:
@@ -39,7 +44,6 @@ private:
 
   /// The arcs of each node side by side, in the order in which they were added.
   void sort_arcs() {
-    std::ranges::fill(first_, 0U);
     for (const auto& arc : arcs_)
       ++first_[arc.from + 1];
     for (std::size_t node = 1; node < first_.size(); ++node)
@@ -50,44 +54,30 @@ private:
       out_[at[arcs_[arc].from]++] = arc;
   }
 
-  std::int64_t reduced(const Arc& arc) const { return arc.cost + potential_[arc.from] - potential_[arc.to]; }
+  // The largest flow, whatever it costs (Dinic 1970): shortest ways first.
 
-  /// Dijkstra over reduced costs, until the sink is reached; then the potentials move. Whether the sink can
-  /// be reached.
-  bool measure(std::uint32_t source, std::uint32_t sink) {
-    using Way = std::pair<std::int64_t, std::uint32_t>;
-    std::priority_queue<Way, std::vector<Way>, std::greater<>> ways;
-    std::ranges::fill(distance_, INT64_MAX);
-    distance_[source] = 0;
-    ways.push({0, source});
-    while (!ways.empty() && ways.top().second != sink) {
-      const auto [distance, node] = ways.top();
-      ways.pop();
-      if (distance > distance_[node]) continue;
-      for (auto at = first_[node]; at < first_[node + 1]; ++at) {
+  bool level(std::uint32_t source, std::uint32_t sink) {
+    std::ranges::fill(level_, nobody);
+    level_[source] = 0;
+    std::vector<std::uint32_t> reached{source};
+    for (std::size_t i = 0; i < reached.size(); ++i)
+      for (auto at = first_[reached[i]]; at < first_[reached[i] + 1]; ++at) {
         const auto& arc = arcs_[out_[at]];
-        if (arc.capacity == 0 || distance + reduced(arc) >= distance_[arc.to]) continue;
-        distance_[arc.to] = distance + reduced(arc);
-        ways.push({distance_[arc.to], arc.to});
+        if (arc.capacity == 0 || level_[arc.to] != nobody) continue;
+        level_[arc.to] = level_[reached[i]] + 1;
+        reached.push_back(arc.to);
       }
-    }
-    if (distance_[sink] == INT64_MAX) return false;
-    for (std::size_t node = 0; node < potential_.size(); ++node)
-      potential_[node] += std::min(distance_[node], distance_[sink]);
-    return true;
+    return level_[sink] != nobody;
   }
 
-  /// One unit along arcs that cost nothing now; a node from which no way leads on is not tried again. Without
-  /// recursion: a way may be as long as there are candidates.
-  bool push(std::uint32_t source, std::uint32_t sink) {
+  /// One unit along arcs that lead a level on. Without recursion: a way may be as long as there are
+  /// candidates.
+  bool push_one(std::uint32_t source, std::uint32_t sink) {
     std::vector<std::uint32_t> way;
-    auto node = source;
-    seen_[source] = true;
-    while (node != sink) {
+    for (auto node = source; node != sink;) {
       if (const auto arc = step(node)) {
         way.push_back(*arc);
         node = arcs_[*arc].to;
-        if (node != sink) seen_[node] = true;
       } else if (way.empty()) {
         return false;
       } else {
@@ -96,26 +86,96 @@ private:
         ++next_[node];
       }
     }
-    for (const auto arc : way) {
-      --arcs_[arc].capacity;
-      ++arcs_[arc ^ 1].capacity;
-      seen_[arcs_[arc].from] = false;
-    }
+    for (const auto arc : way)
+      move(arc, 1);
     return true;
   }
 
   std::optional<std::uint32_t> step(std::uint32_t node) {
     for (auto& at = next_[node]; at < first_[node + 1]; ++at) {
       const auto& arc = arcs_[out_[at]];
-      if (arc.capacity > 0 && !seen_[arc.to] && reduced(arc) == 0) return out_[at];
+      if (arc.capacity > 0 && level_[arc.to] == level_[node] + 1) return out_[at];
     }
     return std::nullopt;
   }
 
+  void move(std::uint32_t arc, std::uint32_t units) {
+    arcs_[arc].capacity -= units;
+    arcs_[arc ^ 1U].capacity += units;
+  }
+
+  // The same flow made cheapest (Goldberg and Tarjan 1990): with prices at the nodes, no arc that is left may
+  // be worth more than a slack, which shrinks. Costs are multiplied by the nodes and one, so that at a slack
+  // of one nothing is left to gain.
+
+  void cheapen() {
+    const auto nodes = static_cast<std::int64_t>(price_.size() + 1);
+    std::int64_t slack = 1;
+    for (auto& arc : arcs_)
+      slack = std::max(slack, arc.cost);
+    // Prices move by three slacks for each arc of a way at most, summed over slacks that shrink by eight.
+    if (__int128{slack} * nodes * longest_way_ > INT64_MAX / 2)
+      throw std::logic_error("worths beyond what 64 bits can tell apart in a network of this width");
+    for (auto& arc : arcs_)
+      arc.cost *= nodes;
+    slack *= nodes;
+    while (slack > 1) {
+      slack = std::max<std::int64_t>(1, slack / 8);
+      refine(slack);
+    }
+  }
+
+  std::int64_t reduced(const Arc& arc) const { return arc.cost + price_[arc.from] - price_[arc.to]; }
+
+  void refine(std::int64_t slack) {
+    for (std::uint32_t i = 0; i < arcs_.size(); ++i)
+      if (arcs_[i].capacity > 0 && reduced(arcs_[i]) < 0) send(i, arcs_[i].capacity);
+    std::vector<std::uint32_t> active;
+    for (std::uint32_t node = 0; node < excess_.size(); ++node)
+      if (excess_[node] > 0) active.push_back(node);
+    next_ = first_;
+    for (std::vector<std::uint32_t> then; !active.empty(); active.swap(then), then.clear())
+      for (const auto node : active)
+        discharge(node, slack, then);
+  }
+
+  void send(std::uint32_t arc, std::uint32_t units) {
+    excess_[arcs_[arc].from] -= units;
+    excess_[arcs_[arc].to] += units;
+    move(arc, units);
+  }
+
+  /// Sends on what a node has too much of, and lowers its price when no arc is cheap enough.
+  void discharge(std::uint32_t node, std::int64_t slack, std::vector<std::uint32_t>& then) {
+    while (excess_[node] > 0) {
+      if (next_[node] == first_[node + 1]) {
+        lower(node, slack);
+        next_[node] = first_[node];
+      }
+      const auto i = out_[next_[node]];
+      const auto& arc = arcs_[i];
+      if (arc.capacity == 0 || reduced(arc) >= 0) {
+        ++next_[node];
+        continue;
+      }
+      const bool was_content = excess_[arc.to] <= 0;
+      send(i, static_cast<std::uint32_t>(std::min<std::int64_t>(excess_[node], arc.capacity)));
+      if (was_content && excess_[arc.to] > 0) then.push_back(arc.to);
+    }
+  }
+
+  void lower(std::uint32_t node, std::int64_t slack) {
+    auto best = INT64_MIN;
+    for (auto at = first_[node]; at < first_[node + 1]; ++at)
+      if (const auto& arc = arcs_[out_[at]]; arc.capacity > 0)
+        best = std::max(best, price_[arc.to] - arc.cost);
+    price_[node] = best - slack;
+  }
+
   std::vector<Arc> arcs_;
-  std::vector<std::uint32_t> first_, next_, out_;
-  std::vector<std::int64_t> potential_, distance_;
-  std::vector<char> seen_;
+  std::vector<std::uint32_t> first_, next_, out_, level_;
+  std::vector<std::int64_t> price_, excess_;
+  std::int64_t longest_way_;
 };
 
 /// The nodes: candidates, desks, groups, groups at desks that limit them, source and sink.
@@ -133,6 +193,11 @@ public:
   }
 
   std::uint32_t nodes() const { return nodes_ + 2; }
+  /// A way passes no node twice; between two candidates stand one to seven others.
+  std::size_t longest_way() const {
+    const std::size_t candidates = problem_.candidates, others = nodes() - candidates;
+    return std::min({std::size_t{nodes()}, 8 * candidates + 8, 2 * others + 2});
+  }
   std::uint32_t source() const { return nodes_; }
   std::uint32_t sink() const { return nodes_ + 1; }
   std::uint32_t desk(std::uint32_t d) const { return desks_ + d; }
@@ -170,7 +235,7 @@ private:
 
 Assigned assign(const Problem& problem) {
   const Plan plan(problem);
-  Network network(plan.nodes());
+  Network network(plan.nodes(), plan.longest_way());
   plan.lay_sides(network);
   std::int64_t dearest = 0;
   for (const auto& fit : problem.fits)
@@ -179,7 +244,7 @@ Assigned assign(const Problem& problem) {
   // choice.
   std::vector<std::size_t> arcs;
   for (const auto& fit : problem.fits)
-    arcs.push_back(network.add(fit.candidate, plan.door(fit), 1, dearest - fit.worth));
+    arcs.push_back(network.add(fit.candidate, plan.door(fit), 1, -fit.worth));
   network.run(plan.source(), plan.sink());
 
   Assigned out{.desk = Allocation(problem.candidates, nobody)};

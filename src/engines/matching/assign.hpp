@@ -11,9 +11,8 @@ namespace amana::matching {
 
 struct Fit {
   std::uint32_t candidate = 0, desk = 0;
-  std::int64_t worth = 0; ///< not negative, at most `most_worth`
+  std::int64_t worth = 0;
 };
-inline constexpr std::int64_t most_worth = std::int64_t{1} << 41;
 
 struct Problem {
   std::size_t candidates = 0;

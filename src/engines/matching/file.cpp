@@ -65,6 +65,13 @@ private:
                      {{"pairs", pairs}, {"most", most}}),
            .cure = T("Send the orders of one occupation at a time, with the candidates for it."),
            .path = "candidates"});
+    if (ask_.orders.size() > most_orders)
+      return refuse(Kind::too_large,
+                    {.code = "match.orders",
+                     .what = T("There are {orders} orders; at most {most} are compared at once.",
+                               {{"orders", ask_.orders.size()}, {"most", most_orders}}),
+                     .cure = T("Send fewer orders at a time."),
+                     .path = "orders"});
     std::int64_t places = 0;
     for (const auto& order : ask_.orders)
       places += std::max(0, order.places);
@@ -265,29 +272,17 @@ private:
                    T("Give the number of days from which a candidate takes part in the draw."));
   }
 
+  /// Only regions that something limits are told apart; all others are one without a limit.
   void read_shares() {
     round_.method = ask_.method.value_or(Method::candidates);
-    Numbers regions;
-    const auto region = [&](const std::string& name) {
-      return regions.emplace(name, static_cast<std::uint32_t>(regions.size())).first->second;
-    };
-    for (const auto at : candidate_at_)
-      round_.group.push_back(region(ask_.candidates[at].region.value_or("")));
-    const auto most = [&](const std::vector<Ask::RegionMost>& in) {
-      std::vector<std::uint32_t> out;
-      for (const auto& [name, places] : in) {
-        const Reading::Step step(reading_, "region_most");
-        const auto number = region(name);
-        if (out.size() <= number) out.resize(number + 1, most_places);
-        out[number] = static_cast<std::uint32_t>(bounded("places", places, 0, static_cast<int>(most_places)));
-      }
-      return out;
-    };
     for (std::uint32_t o = 0; o < order_at_.size(); ++o) {
       const Reading::Step list(reading_, "orders"), one(reading_, std::to_string(order_at_[o]));
-      round_.openings[o].group_most = most(ask_.orders[order_at_[o]].region_most);
+      round_.openings[o].group_most = read_limits(ask_.orders[order_at_[o]].region_most);
     }
-    round_.group_most = most(ask_.region_most);
+    round_.group_most = read_limits(ask_.region_most);
+    const auto other = static_cast<std::uint32_t>(regions_.size());
+    for (const auto at : candidate_at_)
+      round_.group.push_back(number_in(regions_, ask_.candidates[at].region.value_or("")).value_or(other));
     if (round_.group_most.empty() || round_.method == Method::points) return;
     const Reading::Step step(reading_, "region_most");
     reading_.fault(
@@ -296,10 +291,30 @@ private:
         T("Choose that method, or give each order its own limit for the region."));
   }
 
+  std::vector<std::uint32_t> read_limits(const std::vector<Ask::RegionMost>& in) {
+    std::vector<std::uint32_t> out;
+    const Reading::Step list(reading_, "region_most");
+    for (std::size_t i = 0; i < in.size(); ++i) {
+      const Reading::Step one(reading_, std::to_string(i));
+      const auto number =
+          regions_.emplace(in[i].region, static_cast<std::uint32_t>(regions_.size())).first->second;
+      if (number >= most_regions) {
+        reading_.fault("match.regions",
+                       T("The orders limit more than {most} regions.", {{"most", most_regions}}),
+                       T("Send fewer orders at a time."));
+        return {};
+      }
+      if (out.size() <= number) out.resize(number + 1, most_places);
+      out[number] =
+          static_cast<std::uint32_t>(bounded("places", in[i].places, 0, static_cast<int>(most_places)));
+    }
+    return out;
+  }
+
   const Ask& ask_;
   Reading reading_;
   Round round_;
-  Numbers candidates_, orders_, languages_;
+  Numbers candidates_, orders_, languages_, regions_;
   std::vector<std::string> language_names_;
   std::vector<std::uint64_t> lots_;
   std::vector<std::uint32_t> candidate_at_, order_at_;

@@ -137,7 +137,8 @@ BOOST_DESCRIBE_STRUCT(Told::Sheet, (), (candidate, orders))
 BOOST_DESCRIBE_STRUCT(Told, (), (orders, candidates, sheets))
 
 /// Limits of one file, so that a clerk's laptop answers: pairs of candidates and orders, and places.
-inline constexpr std::size_t most_pairs = 20'000'000, most_pairs_by_points = 500'000, most_places = 100'000;
+inline constexpr std::size_t most_pairs = 20'000'000, most_pairs_by_points = 500'000, most_places = 100'000,
+                             most_orders = 10'000, most_regions = 200;
 
 /// Ranks and allocates. The answer does not depend on the order of candidates and orders in the file, but for
 /// the order in which it lists them.

@@ -60,30 +60,37 @@ Market market_of(const Round& round, const std::vector<Ranking>& rankings) {
   return out;
 }
 
-constexpr std::int64_t lot_bits = 20;
+constexpr std::int64_t lot_bits = 16;
+
+/// More than any exchange of places can change in points: a way of exchanges passes every desk, and every
+/// group at one, once.
+std::int64_t above_all_points(const Problem& problem, const Formula& formula) {
+  std::size_t turns = problem.places.size() + problem.group_most.size() + 2;
+  for (const auto& most : problem.desk_group_most)
+    turns += most.size();
+  return static_cast<std::int64_t>(std::min(turns, problem.candidates + 2)) *
+         (formula.most() + (std::int64_t{1} << lot_bits));
+}
 
 /// Points at the open places; at the reserved ones the lot decides, and a long-waiting candidate is worth
-/// more than all points together, as is a right to return anywhere.
-Problem problem_of(const Round& round, const std::vector<Ranking>& rankings, const Market& market,
-                   const Formula& formula) {
+/// more than any points, as is a right to return.
+Problem problem_of(const Round& round, const Outcome& outcome, const Formula& formula) {
   Problem out{.candidates = round.pool.size(),
               .places = {},
               .fits = {},
               .group = round.group,
               .group_most = round.group_most,
               .desk_group_most = {}};
-  std::uint64_t seats = 0;
-  for (const auto& desk : market.desks) {
+  for (const auto& desk : outcome.market.desks) {
     out.places.push_back(desk.places);
     out.desk_group_most.push_back(desk.group_most);
-    seats += desk.places;
   }
-  const auto placed = static_cast<std::int64_t>(std::min<std::uint64_t>(seats, round.pool.size()));
-  const std::int64_t above = (placed + 1) * (formula.most() + (std::int64_t{1} << lot_bits));
-  for (std::uint32_t o = 0; o < rankings.size(); ++o) {
-    for (const auto& one : rankings[o].best) {
+  const auto above = above_all_points(out, formula);
+  for (std::uint32_t o = 0; o < round.openings.size(); ++o)
+    for (const auto& one : outcome.rankings[o].best) {
       const auto c = one.candidate;
-      if (std::ranges::find(market.wishes[c], 2 * o) == market.wishes[c].end()) continue;
+      const auto& wishes = outcome.market.wishes[c];
+      if (std::ranges::find(wishes, 2 * o) == wishes.end()) continue;
       const auto right = one.first() ? above : 0;
       if (out.places[2 * o]) out.fits.push_back({c, 2 * o, right + one.score()});
       if (!out.places[2 * o + 1]) continue;
@@ -91,7 +98,6 @@ Problem problem_of(const Round& round, const std::vector<Ranking>& rankings, con
       const auto lot = static_cast<std::int64_t>(~round.pool.lot[c] >> (64 - lot_bits));
       out.fits.push_back({c, 2 * o + 1, right + (waited ? above + lot : one.score())});
     }
-  }
   return out;
 }
 
@@ -105,7 +111,7 @@ Outcome allocate(const Round& round, const Formula& formula, unsigned threads) {
   switch (round.method) {
   case Method::candidates: out.desk = best_for_candidates(out.market); break;
   case Method::orders: out.desk = best_for_desks(out.market); break;
-  case Method::points: out.desk = assign(problem_of(round, out.rankings, out.market, formula)).desk; break;
+  case Method::points: out.desk = assign(problem_of(round, out, formula)).desk; break;
   }
   for (const auto desk : out.desk) {
     out.opening.push_back(desk == nobody ? nobody : desk / 2);
