@@ -131,6 +131,13 @@ int main(int argc, char** argv) {
   with_node(command("accounts", "make accounts to try, once, and list them", demo))->callback([&] {
     chosen = [&](const auto& t) { return cli::demo_accounts(node, t); };
   });
+  cli::DemoOptions demonstration;
+  auto* demo_serve = command("serve", "serve both nodes of a corridor to try, filled once with a year of acts", demo);
+  demo_serve->add_option("--folder", demonstration.folder, "holds a folder for each node")->required();
+  demo_serve->add_option("--corridor", demonstration.corridor, "corridor in this binary")->required();
+  demo_serve->add_option("--people", demonstration.people, "how many people come")->capture_default_str()->check(CLI::Range(10, 2'000'000));
+  demo_serve->add_option("--seed", demonstration.seed, "the same seed tells the same story")->capture_default_str();
+  demo_serve->callback([&] { chosen = [&](const auto& t) { return cli::serve_demo(demonstration, t); }; });
   std::string login;
   auto* code_words = with_node(command("code", "print the present code of an account's second factor", demo));
   code_words->add_option("login", login, "which account")->required();

@@ -62,6 +62,15 @@ int check_agreement(const std::string& corridor, const lang::Tongue& t);
 /// The nodes that a corridor has in use: name and the authority that runs it, a line each.
 int list_nodes(const std::string& corridor, const lang::Tongue& t);
 
+/// Two nodes in one folder, one for each state, in one process: served at once, filled once, then served on.
+struct DemoOptions {
+  std::filesystem::path folder; ///< holds a folder for each node, made by init, with its passphrase in "passphrase"
+  std::string corridor;
+  int people = 5000;
+  std::uint64_t seed = 1;
+};
+int serve_demo(const DemoOptions& options, const lang::Tongue& t);
+
 /// Makes accounts to try a node with, once, and prints them. For demonstrations: their password is known to all.
 int demo_accounts(const NodeOptions& options, const lang::Tongue& t);
 /// The present code of such an account's second factor.

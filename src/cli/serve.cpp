@@ -1,10 +1,8 @@
 #include "base/log.hpp"
 #include "cli/cli.hpp"
-#include "modules/all.hpp"
-#include "web/http.hpp"
+#include "cli/serving.hpp"
 
 #include <condition_variable>
-#include <csignal>
 #include <iostream>
 #include <mutex>
 #include <pthread.h>
@@ -12,9 +10,6 @@
 
 namespace amana::cli {
 
-namespace {
-
-/// Signals are taken by this thread alone, in order, and not in the middle of other work.
 sigset_t block_signals() {
   sigset_t signals;
   sigemptyset(&signals);
@@ -25,8 +20,13 @@ sigset_t block_signals() {
   return signals;
 }
 
+void wait_for_end(const sigset_t& signals) {
+  int signal = 0;
+  sigwait(&signals, &signal);
+}
+
 /// Every minute, and at once after a start: what became due while nobody looked.
-class DueClock {
+class Serving::DueClock {
 public:
   explicit DueClock(node::Node& node) : thread_([this, &node](const std::stop_token& stop) { run(node, stop); }) {}
 
@@ -48,29 +48,50 @@ private:
   std::jthread thread_;
 };
 
+namespace {
+
+web::Listening listening_of(const node::Node& node) {
+  web::Listening listening;
+  listening.address = node.settings().address;
+  listening.port = static_cast<std::uint16_t>(node.settings().port);
+  listening.local_socket = (node.folder() / "socket").string();
+  listening.certificate = node.settings().certificate;
+  listening.key = node.settings().key;
+  return listening;
+}
+
 Result<void> serve_node(const NodeOptions& options, const lang::Tongue& t) {
   const sigset_t signals = block_signals();
   const auto node = TRY(node::Node::open(options.folder, TRY(passphrase(options, t)), every_module()));
-  OpenHouse house(*node);
-  web::Listening listening;
-  listening.address = node->settings().address;
-  listening.port = static_cast<std::uint16_t>(node->settings().port);
-  listening.local_socket = (options.folder / "socket").string();
-  listening.certificate = node->settings().certificate;
-  listening.key = node->settings().key;
-  web::Server server(
-      listening, [&](const web::Request& request) { return house.answer(request); }, [&](const web::Request& request, const web::Failure& failure) { return house.failure(request, failure); });
-  const std::string scheme = listening.certificate.empty() ? "http" : "https";
-  std::cout << t(T("The node {name} serves at {address}", {{"name", node->settings().name}, {"address", scheme + "://" + listening.address + ":" + std::to_string(server.port())}})) << std::endl;
-  if (!house.opening_code().empty()) std::cout << t(T("It has no users yet. Opening code for the first administrator: {code}", {{"code", house.opening_code()}})) << std::endl;
-  const DueClock clock(*node);
-  int signal = 0;
-  sigwait(&signals, &signal);
-  server.stop();
+  Serving serving(*node);
+  std::cout << t(T("The node {name} serves at {address}", {{"name", node->settings().name}, {"address", serving.address()}})) << std::endl;
+  if (!serving.opening_code().empty()) std::cout << t(T("It has no users yet. Opening code for the first administrator: {code}", {{"code", serving.opening_code()}})) << std::endl;
+  serving.go_live();
+  wait_for_end(signals);
+  serving.stop();
   return {};
 }
 
 } // namespace
+
+Serving::Serving(node::Node& node)
+    : node_(node), house_(node),
+      server_(listening_of(node), [this](const web::Request& request) { return house_.answer(request); },
+              [this](const web::Request& request, const web::Failure& failure) { return house_.failure(request, failure); }) {}
+
+Serving::~Serving() = default;
+
+void Serving::go_live() { clock_ = std::make_unique<DueClock>(node_); }
+
+void Serving::stop() {
+  clock_.reset();
+  server_.stop();
+}
+
+std::string Serving::address() const {
+  const std::string scheme = node_.settings().certificate.empty() ? "http" : "https";
+  return scheme + "://" + node_.settings().address + ":" + std::to_string(server_.port());
+}
 
 int serve(const NodeOptions& options, const lang::Tongue& t) {
   const auto served = serve_node(options, t);

@@ -1,0 +1,42 @@
+#include "demo/filling.hpp"
+
+#include "demo/accounts.hpp"
+
+namespace amana::demo {
+
+namespace {
+
+/// Nine in the morning, UTC.
+Instant morning(Day day) { return Instant(std::chrono::milliseconds(day.days().time_since_epoch() + std::chrono::hours(9)).count()); }
+
+} // namespace
+
+bool was_filled(node::Node& origin) {
+  auto db = origin.readers().lease();
+  return db->query("SELECT 1 FROM people LIMIT 1").next();
+}
+
+Result<Counts> fill(node::Node& origin, node::Node& destination, const std::shared_ptr<Time>& time, const FillOptions& options,
+                    const std::function<void(Day, const Counts&)>& told) {
+  auto world = TRY(read_world(origin.agreement()->code()));
+  const Day last = time->now().day(origin.offset_minutes());
+  const Day first = last.plus_months(-world.months);
+  time->set(morning(first));
+  const auto origin_admin = TRY(make_accounts(origin)), destination_admin = TRY(make_accounts(destination));
+  Stage stage{std::move(world), Dice(options.seed), options.people, time, {origin, Cast(origin, origin_admin)}, {destination, Cast(destination, destination_admin)}};
+  std::vector<std::unique_ptr<Scene>> scenes;
+  scenes.push_back(people_scene());
+  Counts counts;
+  const int parts = last.since(first);
+  for (int part = 0; part < parts; ++part) {
+    const Day day = first.plus_days(part);
+    time->set(morning(day));
+    for (auto* node : {&origin, &destination}) counts.acts += node->take_due_acts();
+    for (const auto& scene : scenes) scene->play(stage, part, parts, counts);
+    if (day.plus_days(1).date().month() != day.date().month()) told(day, counts);
+  }
+  time->go_live();
+  return counts;
+}
+
+} // namespace amana::demo

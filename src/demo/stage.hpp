@@ -1,0 +1,51 @@
+// What the scenes of a demonstration share: two nodes, one time, one world, one seed.
+#pragma once
+#include "demo/cast.hpp"
+#include "demo/dice.hpp"
+#include "demo/time.hpp"
+#include "demo/world.hpp"
+#include "node/node.hpp"
+
+#include <future>
+
+namespace amana::demo {
+
+/// One state's side of the stage.
+struct Side {
+  node::Node& node;
+  Cast cast;
+
+  /// Hands a command in; many handed in together share a commit.
+  std::future<Result<journal::Receipt>> hand_in(const journal::Actor& actor, std::string_view command, json::object input);
+};
+
+struct Stage {
+  World world;
+  Dice dice;
+  int people = 5000;
+  std::shared_ptr<Time> time;
+  Side origin, destination;
+
+  Day today() const { return origin.node.today(); }
+};
+
+/// What happened on the stage, for whoever waits at the terminal.
+struct Counts {
+  std::int64_t acts = 0, refused = 0;
+};
+
+/// A thread of the story. It is played once for each day, in order.
+class Scene {
+public:
+  virtual ~Scene() = default;
+  /// `part` of `parts` days. What is refused is counted: some of it is the story's own trouble.
+  virtual void play(Stage& stage, int part, int parts, Counts& counts) = 0;
+};
+
+/// People come to the desks of the origin: without papers, with half a birth date, twice under two spellings.
+std::unique_ptr<Scene> people_scene();
+
+/// Waits for answers and counts them; gives those that were recorded.
+std::vector<journal::Receipt> await(std::vector<std::future<Result<journal::Receipt>>>& answers, Counts& counts);
+
+} // namespace amana::demo

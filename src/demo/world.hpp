@@ -1,0 +1,64 @@
+// The people, firms and habits that the demonstration draws from: corridors/demonstration/CORRIDOR.toml.
+#pragma once
+#include "base/json.hpp"
+#include "base/result.hpp"
+#include "demo/dice.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace amana::demo {
+
+struct Region {
+  std::string area;
+  int weight = 1;
+  std::vector<std::string> languages; ///< the first is everybody's
+};
+
+/// One name: as written in Arabic, and as desks spell it.
+struct Name {
+  std::optional<std::string> sex;
+  std::string ar;
+  std::vector<std::string> latin;
+};
+
+/// The tasks, in the three languages of a contract.
+struct Duties {
+  std::string ar, fr, en;
+};
+
+struct Trade {
+  std::string occupation;
+  int weight = 1;
+  std::string wage; ///< usual, by the month
+  Duties duties;
+  std::optional<bool> season;
+};
+
+struct WorkPlace {
+  std::string area;
+  int weight = 1;
+};
+
+struct Firm {
+  std::string sector, ar, latin;
+};
+
+struct World {
+  std::string origin, destination; ///< nodes of the corridor
+  int months = 12;                 ///< how long ago the story begins
+  int orders_per_thousand = 30;
+  std::string telephone; ///< how a number begins; seven digits follow
+  std::vector<Region> region;
+  std::vector<Name> given, family;
+  std::vector<Trade> trade;
+  std::vector<WorkPlace> work_place;
+  std::vector<Firm> firm;
+};
+
+/// Refused where the corridor has no demonstration.
+Result<World> read_world(std::string_view corridor);
+
+} // namespace amana::demo
