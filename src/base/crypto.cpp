@@ -178,6 +178,46 @@ bool verify(const PublicKey& key, BytesView message, const Signature& signature)
   return crypto_sign_verify_detached(signature.data(), message.data(), message.size(), key.data()) == 0;
 }
 
+namespace {
+
+using ExchangeKey = std::array<std::uint8_t, crypto_box_PUBLICKEYBYTES>;
+
+std::optional<ExchangeKey> exchange_key(const PublicKey& key) {
+  ExchangeKey out{};
+  if (crypto_sign_ed25519_pk_to_curve25519(out.data(), key.data()) != 0) return std::nullopt;
+  return out;
+}
+
+} // namespace
+
+bool is_public_key(const PublicKey& key) {
+  need_sodium();
+  return exchange_key(key).has_value();
+}
+
+Bytes seal_to(const PublicKey& receiver, BytesView plain) {
+  need_sodium();
+  const auto key = exchange_key(receiver);
+  need(key.has_value(), "these bytes are no Ed25519 key");
+  Bytes out(plain.size() + crypto_box_SEALBYTES);
+  crypto_box_seal(out.data(), plain.data(), plain.size(), key->data());
+  return out;
+}
+
+std::optional<Bytes> open_sealed_to(const SigningKey& receiver, BytesView sealed) {
+  if (sealed.size() < crypto_box_SEALBYTES) return std::nullopt;
+  const auto key = exchange_key(receiver.public_key()).value();
+  Bytes secret(crypto_box_SECRETKEYBYTES), out(sealed.size() - crypto_box_SEALBYTES);
+  const Secret signing = receiver.seed();
+  Bytes whole(crypto_sign_SECRETKEYBYTES);
+  std::ranges::copy(signing.view(), whole.begin()); // libsodium reads the seed alone
+  crypto_sign_ed25519_sk_to_curve25519(secret.data(), whole.data());
+  const Secret guard(std::move(secret)), guard_whole(std::move(whole));
+  if (crypto_box_seal_open(out.data(), sealed.data(), sealed.size(), key.data(), guard.view().data()) != 0)
+    return std::nullopt;
+  return out;
+}
+
 Bytes seal(const Secret& key, BytesView plain, BytesView context) {
   need_sealing_key(key);
   Bytes out(nonce_size + plain.size() + tag_size);

@@ -86,6 +86,13 @@ private:
 
 bool verify(const PublicKey& key, BytesView message, const Signature& signature);
 
+/// Whether the bytes are a point that signatures can be checked and seals be made with.
+bool is_public_key(const PublicKey& key);
+/// Encryption that only the holder of the signing key opens (X25519 from Ed25519, libsodium's sealed box). It
+/// says nothing about who sealed it.
+Bytes seal_to(const PublicKey& receiver, BytesView plain);
+std::optional<Bytes> open_sealed_to(const SigningKey& receiver, BytesView sealed);
+
 /// Authenticated encryption, XChaCha20-Poly1305: 24 bytes of random nonce, then the ciphertext. `context` is
 /// authenticated but not stored: opening under another context fails.
 Bytes seal(const Secret& key, BytesView plain, BytesView context);

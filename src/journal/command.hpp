@@ -181,6 +181,7 @@ struct CommandWords {
   Permission permission;
   Purpose purpose;
   std::string_view noun = {}; ///< what its subject is, for the address of its page: "people"
+  bool while_recovering = false; ///< also taken while the node recovers what a restored backup lacks
 };
 
 struct CommandType : CommandWords {

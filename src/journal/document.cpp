@@ -138,6 +138,28 @@ std::string document_bytes(const DocumentHead& head) {
   return "amana-document-1\n" + canonical(write(head));
 }
 
+DocumentHead document_head(const Entry& entry) {
+  const auto& seal = entry.document.value();
+  DocumentHead head = head_of(entry, seal.document);
+  for (const auto& field : seal.fields) head.fields.push_back({field.name, field.digest});
+  return head;
+}
+
+std::vector<AnyId> crossing_subjects(const Entry& entry) {
+  std::vector<AnyId> subjects;
+  const auto note = [&](const json::value& value) {
+    if (const auto ref = part_ref(value)) subjects.push_back(ref->subject);
+  };
+  for (const auto& field : entry.document.value().fields) {
+    if (!field.crosses) continue;
+    const auto& member = entry.facts.at(field.name);
+    note(member);
+    if (const auto* list = member.if_array())
+      for (const auto& one : *list) note(one);
+  }
+  return subjects;
+}
+
 std::optional<DocumentSeal> seal_document(const EventType& type, const Entry& entry,
                                           const std::vector<PlainPart>& parts, const Desk& desk,
                                           const NodeKeys& keys) {
@@ -167,9 +189,8 @@ Document own_document(const Entry& entry, const OpenedParts& parts, const NodeKe
   const PartContent content = [&](std::size_t i) -> const json::value* {
     return i < parts.size() && parts[i] ? &*parts[i] : nullptr;
   };
-  Document document{head_of(entry, seal.document), read_signature(seal.signature).value(), {}};
+  Document document{document_head(entry), read_signature(seal.signature).value(), {}};
   for (const auto& sealed : seal.fields) {
-    document.head.fields.push_back({sealed.name, sealed.digest});
     if (!sealed.crosses) continue;
     if (auto field = field_of(sealed.name, entry.facts.at(sealed.name), salts(sealed.name), content))
       document.fields.push_back(*std::move(field));
@@ -208,7 +229,32 @@ bool well_formed(const json::object& field) {
 
 std::string_view name_of_field(const json::object& field) { return field.at("name").as_string(); }
 
+/// Whom one field that came speaks of.
+std::vector<AnyId> subjects_in(const json::object& field) {
+  std::vector<AnyId> subjects;
+  const auto note = [&](const json::object& one) {
+    if (const auto* about = one.if_contains("about"))
+      subjects.push_back(AnyId::parse(about->as_string()).value());
+  };
+  note(field);
+  if (const auto* each = field.if_contains("each"))
+    for (const auto& one : each->as_array()) note(one.as_object());
+  return subjects;
+}
+
 } // namespace
+
+std::vector<AnyId> subjects_of(const Document& document) {
+  std::vector<AnyId> all;
+  for (const auto& field : document.fields)
+    for (const auto& subject : subjects_in(field)) all.push_back(subject);
+  return all;
+}
+
+void withhold(Document& document, const std::function<bool(const AnyId&)>& subject) {
+  std::erase_if(document.fields,
+                [&](const auto& field) { return std::ranges::any_of(subjects_in(field), subject); });
+}
 
 Result<Document> read_document(const json::value& in) {
   const auto* object = in.if_object();
@@ -352,7 +398,7 @@ Result<void> project_document(const House& house, store::Connection& db, const E
   OpenedParts opened;
   for (const auto& part : parts)
     opened.push_back(part ? std::optional(part->at("value")) : std::nullopt);
-  return project(house, db, original, opened);
+  return apply_event(house, db, original, opened);
 }
 
 } // namespace amana::journal

@@ -5,6 +5,7 @@
 #include "journal/command.hpp"
 #include "journal/keys.hpp"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,10 @@ BOOST_DESCRIBE_STRUCT(DocumentHead, (),
                       (format, node, entry, document, kind, version, subject, at, day, authority, office,
                        rules, fields))
 
+/// What the signature of an entry that is a document covers.
+DocumentHead document_head(const Entry& entry);
+/// Whom the fields of such an entry speak of that may cross.
+std::vector<AnyId> crossing_subjects(const Entry& entry);
 /// The bytes the signature covers: "amana-document-1", a line feed, the head's canonical JSON.
 std::string document_bytes(const DocumentHead& head);
 
@@ -50,6 +55,11 @@ struct Document {
   Signature signature{};
   std::vector<json::object> fields;
 };
+
+/// Whom the fields of a document that came speak of.
+std::vector<AnyId> subjects_of(const Document& document);
+/// Takes away what speaks of a subject: it counts as withheld.
+void withhold(Document& document, const std::function<bool(const AnyId&)>& subject);
 
 json::object write_document(const Document& document);
 Result<Document> read_document(const json::value& in);

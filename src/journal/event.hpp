@@ -18,6 +18,8 @@ struct SharedField;
 
 namespace amana::journal {
 
+class House;
+
 /// Personal content about one subject. After erasure the content is gone and the rest stands.
 template<class T> struct Sealed {
   AnyId subject;
@@ -139,6 +141,13 @@ struct EventType {
       apply;
   std::string_view document = {}; ///< the corridor's document that carries it; empty: it stays at home
   CrossingRules crossing = {};
+  std::vector<std::string_view> members = {}; ///< of an event that crosses: the fields of its document
+  /// Instead of `apply` for an event that carries others, which the house must find.
+  std::function<Result<void>(const House&, store::Connection&, const Entry&, const json::object& facts,
+                             const OpenedParts&)>
+      apply_in_house = {};
+  /// The subjects whose keys this event destroys here: every module clears what it holds of them.
+  std::function<std::vector<AnyId>(const json::object& facts)> forgets = {};
 };
 
 /// `Event` names itself: static constexpr std::string_view kind; static constexpr int version.
@@ -163,6 +172,16 @@ EventType crossing(std::string_view document, void (*apply)(store::Connection&, 
   EventType type = event<Event>(apply, std::move(upgrades));
   type.document = document;
   type.crossing = std::move(rules);
+  boost::mp11::mp_for_each<Members<Event>>([&](auto member) { type.members.push_back(member.name); });
+  return type;
+}
+
+/// An event that destroys the keys of the subjects it names.
+template<class Event> EventType forgetting(EventType type, std::vector<AnyId> (*subjects)(const Event&)) {
+  type.forgets = [subjects](const json::object& facts) {
+    const auto event = read_event<Event>(facts, {});
+    return event ? subjects(*event) : std::vector<AnyId>();
+  };
   return type;
 }
 

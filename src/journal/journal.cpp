@@ -105,8 +105,8 @@ OpenedParts open_parts(store::Connection& db, PersonKeys& keys, const Entry& ent
   return opened;
 }
 
-Result<void> project(const House& house, store::Connection& db, const Entry& entry,
-                     const OpenedParts& parts) {
+Result<void> apply_event(const House& house, store::Connection& db, const Entry& entry,
+                         const OpenedParts& parts) {
   const auto* type = house.event(entry.kind);
   if (!type || entry.version > type->version || entry.version < 1)
     return refuse(
@@ -118,7 +118,18 @@ Result<void> project(const House& house, store::Connection& db, const Entry& ent
   json::object upgraded = entry.facts;
   for (int version = entry.version; version < type->version; ++version)
     upgraded = type->upgrades.at(static_cast<std::size_t>(version - 1))(std::move(upgraded));
-  TRY_DO(type->apply(db, entry, upgraded, parts));
+  if (type->apply_in_house) return type->apply_in_house(house, db, entry, upgraded, parts);
+  return type->apply(db, entry, upgraded, parts);
+}
+
+Result<void> project(const House& house, store::Connection& db, const Entry& entry,
+                     const OpenedParts& parts) {
+  TRY_DO(apply_event(house, db, entry, parts));
+  const auto* type = house.event(entry.kind);
+  if (type->forgets)
+    for (const auto& subject : type->forgets(entry.facts))
+      for (const auto& module : house.modules())
+        if (module.forget) module.forget(db, subject);
   if (entry.document)
     for (const auto& module : house.modules())
       if (module.on_document) module.on_document(db, entry);

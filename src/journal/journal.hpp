@@ -44,8 +44,11 @@ std::vector<StoredEntry> history(store::Connection& db, const AnyId& subject, st
 OpenedParts open_parts(store::Connection& db, PersonKeys& keys, const Entry& entry,
                        const std::vector<Bytes>& parts);
 
-/// Puts one entry into the tables: finds its kind, upgrades old versions, applies. An unknown kind or version
-/// is refused: this binary is older than the journal.
+/// Finds the event's kind, upgrades old versions, applies. An unknown kind or version is refused: this binary
+/// is older than whoever wrote it.
+Result<void> apply_event(const House& house, store::Connection& db, const Entry& entry, const OpenedParts& parts);
+/// Puts one entry into the tables: applies it, lets every module forget whom it erases, and shows a document of
+/// this node the way out.
 Result<void> project(const House& house, store::Connection& db, const Entry& entry, const OpenedParts& parts);
 
 } // namespace amana::journal

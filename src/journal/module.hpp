@@ -19,6 +19,7 @@ struct TableType {
   std::string_view name;
   TableKind kind;
   std::vector<std::string_view> key; ///< columns of the primary key, in order
+  bool shared = false; ///< filled by documents alone: equal on every node once all news have arrived
 };
 
 /// An act that time makes due: taken by the node itself when its day has come.
@@ -36,6 +37,8 @@ struct Module {
   /// For a subject whose key a restored backup brought back although it was erased: the erasure once more.
   /// Nothing: not a subject of this module.
   std::function<std::optional<Decision>(const Desk&, const AnyId& subject)> erase_again = {};
+  /// Clears what the module's tables hold of a subject whose key an event of any module destroyed. Replayed.
+  void (*forget)(store::Connection&, const AnyId& subject) = nullptr;
   /// Called when an entry of this node that is a document is put into the tables: the way out to the peers.
   void (*on_document)(store::Connection&, const Entry&) = nullptr;
   /// What is due today by the tables as they stand, at most a few hundred at once. Each act, once taken, is due

@@ -4,6 +4,7 @@
 #include "journal/document.hpp"
 #include "journal/opening.hpp"
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <thread>
@@ -60,6 +61,15 @@ std::unexpected<Refusal> erased_subject() {
        .cure = T("Register the person anew if they come back.")});
 }
 
+std::unexpected<Refusal> still_recovering() {
+  return refuse(Kind::busy,
+                {.code = "node.recovering",
+                 .what = T("This node was restored from a backup and first fetches back from the other nodes what "
+                           "it had sent since. Nothing is recorded until then."),
+                 .cure = T("Wait until it has finished. The administrator sees on the page of the other nodes who "
+                           "has not answered yet.")});
+}
+
 /// Who may ask for this command at all; scope and state are looked at by the decision.
 Result<void> check_permission(const CommandType& command, const Actor& actor) {
   if (!actor.may(command.permission.name))
@@ -94,6 +104,7 @@ struct Office::Inside {
   std::condition_variable wake;
   std::deque<Job> queue;
   bool stopping = false;
+  std::atomic<bool> recovering = false;
   std::shared_ptr<const agreement::Agreement> agreement;
   std::vector<AnyId> erased; ///< keys destroyed in the batch at hand
   std::thread writer;
@@ -328,6 +339,8 @@ Office::Office(OfficeSetting setting, std::unique_ptr<store::Connection> db,
     const JournalOpened opened{base64url(inside_->setting.keys->signing.public_key()), inside_->setting.authority};
     expect(act({[opened](const Desk& desk) -> Result<Decision> { return decided(desk.ids.make(desk.now), opened); }}).get());
   }
+  else if (inside_->setting.restored)
+    expect(open_epoch(0, "restored"));
   if (new_rules) expect(adopt(inside_->agreement));
 }
 
@@ -343,6 +356,7 @@ Office::~Office() {
 std::future<Result<Receipt>> Office::submit(Order order) {
   const auto checked = [&]() -> Result<Waiting> {
     TRY_DO(check_permission(*order.command, order.actor));
+    if (inside_->recovering && !order.command->while_recovering) return still_recovering();
     const std::string digest =
         order.key.empty() ? ""
                           : sha256(std::string(order.command->name) + "\n" + canonical(order.input)).text();
@@ -410,6 +424,9 @@ Result<Receipt> Office::open_epoch(std::int64_t epoch, std::string reason) {
          }})
       .get();
 }
+
+void Office::hold(bool recovering) { inside_->recovering = recovering; }
+bool Office::recovering() const { return inside_->recovering; }
 
 const OfficeSetting& Office::setting() const { return inside_->setting; }
 

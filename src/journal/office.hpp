@@ -44,6 +44,7 @@ struct OfficeSetting {
   int offset_minutes = 0; ///< of the node's wall clock from UTC: decides the legal day
   std::string authority;  ///< the authority that operates the node
   std::size_t largest_batch = 256;
+  bool restored = false; ///< the database came from a backup: what is written from now on stands in a new epoch
   /// Called after a commit that destroyed keys, before anybody is answered: keeps the ledger outside the
   /// database.
   std::function<void(const std::vector<AnyId>&)> on_erasure = {};
@@ -74,6 +75,11 @@ public:
   /// After a restore or a change of leader: later entries stand in a new epoch, above every epoch known so
   /// far.
   Result<Receipt> open_epoch(std::int64_t epoch, std::string reason);
+
+  /// While this node fetches back from its peers what a restored backup lacks, people's commands are refused,
+  /// but those that say `while_recovering`. Acts of the node itself go on.
+  void hold(bool recovering);
+  bool recovering() const;
 
   const OfficeSetting& setting() const;
 

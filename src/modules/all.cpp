@@ -7,6 +7,8 @@
 #include "desks/public.hpp"
 #include "desks/queue.hpp"
 #include "desks/users.hpp"
+#include "exchange/exchange.hpp"
+#include "exchange/module.hpp"
 #include "journal/journal.hpp"
 #include "modules/recruitment/module.hpp"
 #include "registry/module.hpp"
@@ -14,8 +16,10 @@
 
 namespace amana {
 
-std::vector<journal::Module> every_module() { return {journal::journal_module(), access::access_module(), registry::registry_module(),
-          recruitment::recruitment_module()}; }
+std::vector<journal::Module> every_module() {
+  return {journal::journal_module(), access::access_module(), registry::registry_module(), exchange::exchange_module(),
+          recruitment::recruitment_module()};
+}
 
 struct OpenHouse::Inside {
   desks::Entrance entrance;

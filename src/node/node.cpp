@@ -83,6 +83,8 @@ Result<void> Node::start() {
   setting.ids = &ids_;
   setting.offset_minutes = authority->offset_minutes;
   setting.authority = settings_.authority;
+  // The exchange ends a recovery and takes the mark away; until then every start is a new epoch.
+  setting.restored = std::filesystem::exists(folder_ / "recovering");
   setting.on_erasure = [ledger = ledger_of(folder_)](const std::vector<AnyId>& subjects) {
     note_erasures(ledger, subjects);
   };

@@ -119,6 +119,13 @@ Result<Decision> erase_person(const Desk& desk, const ErasePerson& command,
                  {group.begin(), group.end()});
 }
 
+std::optional<Decision> erase_again(const Desk& desk, const AnyId& subject) {
+  if (!desk.db.query("SELECT 1 FROM people WHERE person = $1", subject).next()) return std::nullopt;
+  return decided(subject,
+                 PeopleErased{{Id<Person>(subject)}, ErasureGround::ordered, "erased before the backup was restored"},
+                 {subject});
+}
+
 Result<Decision> attach_file(const Desk& desk, const AttachFile& command) {
   const Known known = TRY(present(desk, correct_right, command.person));
   if (command.paper && !desk.db

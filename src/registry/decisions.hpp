@@ -20,6 +20,8 @@ Result<journal::Decision> keep_apart(const journal::Desk& desk, const KeepApart&
 Result<journal::Decision> send_to_review(const journal::Desk& desk, const SendToReview& command);
 Result<journal::Decision> erase_person(const journal::Desk& desk, const ErasePerson& command,
                                        const std::vector<DutyToKeep>& duties);
+/// The erasure once more, when a restored backup brought the person back.
+std::optional<journal::Decision> erase_again(const journal::Desk& desk, const AnyId& subject);
 Result<journal::Decision> attach_file(const journal::Desk& desk, const AttachFile& command);
 
 /// Whether the same papers stand with somebody else already, and nobody has said why that is right.

@@ -119,7 +119,8 @@ journal::Module registry_module(std::vector<DutyToKeep> duties) {
           .migrations = {embedded("src/registry/tables.sql")},
           .tables = tables(),
           .commands = commands(std::move(duties)),
-          .events = events()};
+          .events = events(),
+          .erase_again = erase_again};
 }
 
 } // namespace amana::registry

@@ -307,12 +307,18 @@ std::vector<journal::TableType> tables() {
           {"person_pairs", TableKind::fact, {"one", "other"}}};
 }
 
+namespace {
+
+std::vector<AnyId> subjects(const PeopleErased& event) { return {event.people.begin(), event.people.end()}; }
+
+} // namespace
+
 std::vector<journal::EventType> events() {
   return {journal::event<PersonRegistered>(apply),   journal::event<CorrectionProposed>(apply),
           journal::event<CorrectionApproved>(apply), journal::event<CorrectionDeclined>(apply),
           journal::event<PeopleLinked>(apply),       journal::event<PeopleUnlinked>(apply),
           journal::event<PeopleKeptApart>(apply),    journal::event<PairSentToReview>(apply),
-          journal::event<PeopleErased>(apply),       journal::event<FileAttached>(apply)};
+          journal::forgetting<PeopleErased>(journal::event<PeopleErased>(apply), subjects),       journal::event<FileAttached>(apply)};
 }
 
 } // namespace amana::registry

@@ -1,0 +1,17 @@
+// Whether a document may be taken: pure, but for what this node knows.
+#pragma once
+#include "exchange/tables.hpp"
+#include "journal/document.hpp"
+
+namespace amana::exchange {
+
+/// Checks signature, writer, kind and rules. The codes "document.unknown" and "rules.unknown" mean: later, perhaps.
+Result<journal::Document> inspect(store::Connection& db, const journal::House& house,
+                                  const agreement::Agreement& agreement, const Peer& peer, const PublicKey& key,
+                                  const json::object& written);
+bool may_be_known_later(const Refusal& refusal);
+
+/// Takes out what speaks of subjects erased here, and what the sharing policy says never crosses.
+void withhold_unwanted(store::Connection& db, const agreement::Agreement& agreement, journal::Document& document);
+
+} // namespace amana::exchange

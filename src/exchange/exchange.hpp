@@ -1,0 +1,112 @@
+// The exchange with other nodes: makes pouches, takes pouches, and tends what follows from them. It keeps no state of
+// a conversation: each pouch says what its maker has, so that the other sends from there on.
+#pragma once
+#include "exchange/pouch.hpp"
+#include "exchange/tables.hpp"
+#include "journal/office.hpp"
+
+#include <atomic>
+#include <filesystem>
+#include <mutex>
+#include <set>
+
+namespace amana::exchange {
+
+enum class Way { line, file };
+BOOST_DESCRIBE_ENUM(Way, line, file)
+
+/// What became of a pouch.
+struct Taken {
+  std::string peer;
+  Instant made;
+  std::int64_t applied = 0, repeated = 0, recovered = 0;
+  std::optional<Refusal> stopped; ///< why the rest of it was not taken
+  bool held = false;              ///< the rest is kept here until this node knows what it needs
+};
+
+struct Made {
+  std::string pouch;
+  Place upto;           ///< the last of our feed that is in it, or that the peer has
+  std::int64_t items = 0;
+  bool more = false;    ///< our feed goes on behind it
+};
+
+/// How the exchange with a peer goes just now.
+struct Contact {
+  std::optional<Instant> last_in, last_out, last_failure, next_try, made;
+  std::string failure;
+  std::optional<std::int64_t> stated, told;
+  std::optional<std::int64_t> asked; ///< the peer lost its own documents after this number
+  std::int64_t feed = 0; ///< how long the peer says its feed is
+  std::string waiting;   ///< why the peer holds something of ours
+};
+Contact contact_of(store::Connection& db, std::string_view peer);
+
+struct RefusedPouch {
+  Instant at;
+  std::string peer, way, code;
+};
+std::vector<RefusedPouch> refusals(store::Connection& db);
+
+class Exchange {
+public:
+  /// `folder` is the node's: held pouches and the mark of a recovery lie there.
+  Exchange(journal::Office& office, store::Readers& readers, std::filesystem::path folder);
+
+  /// Refused as a whole: not for this node, of nobody it trusts, unreadable, forged. Every refusal is noted.
+  Result<Taken> take(std::string_view pouch, Way way);
+  /// The next pouch for a peer; `after`: behind that number of our feed instead of behind what the peer has.
+  Result<Made> make(std::string_view peer, std::optional<std::int64_t> after = {});
+  /// Takes a peer's pouch and answers with ours.
+  Result<std::string> swap(std::string_view pouch);
+
+  /// Whether the peer lacks something: documents, or the news of what we have.
+  bool has_news_for(const Peer& peer);
+  void note_failure(const std::string& peer, std::string_view code, Instant next_try);
+
+  /// Does what follows from what has come: erasures travel, joint acts are confirmed, held pouches are tried again, a
+  /// recovery that is complete ends. Idempotent; to be called now and then.
+  void tend();
+
+  bool recovering() const { return recovering_; }
+  /// Peers that have not yet given back what they hold.
+  std::vector<std::string> unanswered();
+  /// Pouches of this peer that are held, and why: codes.
+  std::vector<std::string> held(std::string_view peer) const;
+
+private:
+  journal::Office& office_;
+  store::Readers& readers_;
+  std::filesystem::path folder_;
+  std::atomic<bool> recovering_ = false;
+  std::mutex mutex_; ///< of what follows
+  std::set<std::string> answered_, asking_;
+  std::int64_t seen_epoch_ = 0;
+  Instant held_tried_;
+
+  const std::string& own_name() const { return office_.setting().node; }
+  const journal::NodeKeys& keys() const { return *office_.setting().keys; }
+  Instant now() const { return office_.setting().clock->now(); }
+  bool act(journal::Decide decide);
+
+  Result<Taken> take_from(const Peer& peer, const PouchBody& body, std::string_view pouch);
+  void take_items(const Peer& peer, const PouchBody& body, std::string_view pouch, Taken& taken);
+  void take_returned(const Peer& peer, const PouchBody& body, Taken& taken);
+  bool judge_head(const Peer& peer, const PouchBody& body);
+  void note_news(const PouchBody& body, bool came);
+  void raise_alarm(const ForkSeen& fork);
+  void note_refusal(std::string_view peer, Way way, const Refusal& refusal);
+  void note_contact(const PouchBody& body);
+
+  void begin_recovery();
+  void end_recovery_when_complete();
+  void send_erasures();
+  void confirm_joint_acts();
+  void try_held();
+  void hold(const Peer& peer, std::int64_t number, std::string_view code, std::string_view pouch);
+};
+
+/// The file whose presence says that this node's database came from a backup.
+std::filesystem::path recovery_mark(const std::filesystem::path& folder);
+
+} // namespace amana::exchange

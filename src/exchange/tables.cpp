@@ -1,0 +1,356 @@
+#include "exchange/tables.hpp"
+
+#include "journal/document.hpp"
+
+namespace amana::exchange {
+
+using journal::Entry;
+using journal::House;
+using journal::OpenedParts;
+using journal::TableKind;
+using store::Connection;
+
+namespace {
+
+// --- Peers ---
+
+void apply(Connection& db, const Entry& entry, const PeerTrusted& event) {
+  db.execute("INSERT INTO exchange_peers (peer, authority, public_key, address, status, reason, since, has_number, "
+             "has_hash, has_at, taken_number, taken_hash, taken_at, head_epoch, head_number, head_hash, head_at, "
+             "head_signature) VALUES ($1, $2, $3, $4, 'trusted', '', $5, 0, $6, 0, 0, $6, 0, 0, 0, $6, 0, '')",
+             event.name, event.authority, event.public_key, event.address, entry.at.milliseconds(), Hash{});
+}
+
+void apply(Connection& db, const Entry&, const PeerMoved& event) {
+  db.execute("UPDATE exchange_peers SET address = $2 WHERE peer = $1", event.name, event.address);
+}
+
+void apply(Connection& db, const Entry&, const PeerKeyReplaced& event) {
+  db.execute("UPDATE exchange_peers SET public_key = $2 WHERE peer = $1", event.name, event.public_key);
+}
+
+void set_status(Connection& db, const Entry& entry, std::string_view peer, PeerStatus status,
+                std::string_view reason) {
+  db.execute("UPDATE exchange_peers SET status = $2, reason = $3, since = $4 WHERE peer = $1", peer, name_of(status),
+             reason, entry.at.milliseconds());
+}
+
+void apply(Connection& db, const Entry& entry, const PeerSuspended& event) {
+  set_status(db, entry, event.name, PeerStatus::suspended, event.reason);
+}
+
+void apply(Connection& db, const Entry& entry, const PeerResumed& event) {
+  set_status(db, entry, event.name, PeerStatus::trusted, "");
+}
+
+void apply(Connection& db, const Entry& entry, const ForkSeen& event) {
+  db.execute("INSERT INTO exchange_alarms (epoch, entry, peer, fork, number, held, came, at) "
+             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+             entry.epoch, entry.number, event.peer, name_of(event.fork), event.number, event.held, event.came,
+             entry.at.milliseconds());
+  set_status(db, entry, event.peer, PeerStatus::suspended, "");
+}
+
+void apply(Connection& db, const Entry& entry, const NewsTaken& event) {
+  db.execute("UPDATE exchange_peers SET has_number = $2, has_hash = $3, has_at = $4, head_epoch = $5, "
+             "head_number = $6, head_hash = $7, head_at = $8, head_signature = $9 WHERE peer = $1",
+             event.peer, event.has.number, event.has.hash, entry.at.milliseconds(), event.head_epoch,
+             event.head_number, event.head_hash, event.head_at.milliseconds(), event.head_signature);
+}
+
+void apply(Connection& db, const Entry& entry, const RecoveryEnded& event) {
+  std::string missing;
+  for (const auto& peer : event.missing) missing += (missing.empty() ? "" : " ") + peer;
+  db.execute("INSERT INTO exchange_recoveries (epoch, entry, reason, missing, at) VALUES ($1, $2, $3, $4, $5)",
+             entry.epoch, entry.number, event.reason, missing, entry.at.milliseconds());
+}
+
+// --- Documents ---
+
+void note_subject(Connection& db, const Entry& entry, const AnyId& subject, std::string_view node) {
+  db.execute("INSERT INTO exchange_subjects (subject, node, epoch, entry) VALUES ($1, $2, $3, $4) "
+             "ON CONFLICT (subject, node) DO NOTHING",
+             subject, node, entry.epoch, entry.number);
+}
+
+void put_in_feed(Connection& db, const Entry& entry, const journal::DocumentHead& head, const Place& place,
+                 const Hash& previous) {
+  db.execute("INSERT INTO exchange_feed (number, epoch, entry, document, kind, subject, at, previous, hash) "
+             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+             place.number, entry.epoch, entry.number, head.document, head.kind, head.subject,
+             head.at.milliseconds(), previous, place.hash);
+}
+
+/// Whom a kept document speaks of.
+std::vector<AnyId> kept_subjects(const json::object& kept) {
+  std::vector<AnyId> subjects;
+  const auto note = [&](const json::value& reference) {
+    if (const auto id = AnyId::parse(reference.at("subject").as_string())) subjects.push_back(*id);
+  };
+  for (const auto& field : kept.at("fields").as_array()) {
+    if (const auto* one = field.as_object().if_contains("about")) note(*one);
+    if (const auto* each = field.as_object().if_contains("each"))
+      for (const auto& one : each->as_array()) note(one);
+  }
+  return subjects;
+}
+
+void note_subjects(Connection& db, const Entry& entry, const journal::DocumentHead& head, const json::object& kept) {
+  note_subject(db, entry, head.subject, head.node);
+  for (const auto& subject : kept_subjects(kept)) note_subject(db, entry, subject, head.node);
+}
+
+Result<void> apply_received(const House& house, Connection& db, const Entry& entry, const json::object& facts,
+                            const OpenedParts& parts) {
+  const auto event = TRY(journal::read_event<DocumentReceived>(facts, parts));
+  const auto head = TRY(read<journal::DocumentHead>(event.document.at("head")));
+  TRY_DO(journal::project_document(house, db, entry, event.document, parts));
+  db.execute("INSERT INTO exchange_inbox (peer, number, epoch, entry, document, kind, subject, at, received, "
+             "previous, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+             event.peer, event.number, entry.epoch, entry.number, head.document, head.kind, head.subject,
+             head.at.milliseconds(), entry.at.milliseconds(), event.previous, event.hash);
+  db.execute("UPDATE exchange_peers SET taken_number = $2, taken_hash = $3, taken_at = $4 WHERE peer = $1",
+             event.peer, event.number, event.hash, entry.at.milliseconds());
+  note_subjects(db, entry, head, event.document);
+  return {};
+}
+
+Result<void> apply_recovered(const House& house, Connection& db, const Entry& entry, const json::object& facts,
+                             const OpenedParts& parts) {
+  const auto event = TRY(journal::read_event<DocumentRecovered>(facts, parts));
+  const auto head = TRY(read<journal::DocumentHead>(event.document.at("head")));
+  TRY_DO(journal::project_document(house, db, entry, event.document, parts));
+  put_in_feed(db, entry, head, {event.number, event.hash}, event.previous);
+  note_subjects(db, entry, head, event.document);
+  return {};
+}
+
+/// An event that carries a document, which the house must find.
+template<class Event>
+journal::EventType carrying(Result<void> (*apply)(const House&, Connection&, const Entry&, const json::object&,
+                                                  const OpenedParts&)) {
+  journal::EventType type;
+  type.kind = Event::kind;
+  type.version = Event::version;
+  type.apply_in_house = apply;
+  return type;
+}
+
+void apply(Connection& db, const Entry& entry, const PersonErased& event) {
+  db.execute("INSERT INTO exchange_erasures (subject, node, day) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+             event.person, entry.node, event.day);
+}
+
+// --- Messages and joint acts ---
+
+void apply(Connection& db, const Entry& entry, const MessageSent& event) {
+  const auto words = [](const journal::Sealed<Words>& sealed) {
+    return sealed.content ? std::optional(sealed.content->text) : std::nullopt;
+  };
+  db.execute("INSERT INTO messages (message, node, sender, receiver, answers, subject, text, at) "
+             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING",
+             entry.subject, entry.node, entry.author.authority, event.to, event.answers, words(event.subject),
+             words(event.text), entry.at.milliseconds());
+}
+
+void step(Connection& db, const Entry& entry, std::string_view step, const Hash& hash,
+          const std::optional<Hash>& paper, const std::optional<std::string>& reason) {
+  db.execute("INSERT INTO joint_steps (act, node, step, authority, hash, paper, reason, day, at) "
+             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING",
+             entry.subject, entry.node, step, entry.author.authority, hash, paper, reason, entry.day,
+             entry.at.milliseconds());
+}
+
+void apply(Connection& db, const Entry& entry, const JointProposed& event) {
+  // A document whose text is not the one its hash names proposes nothing.
+  if (joint_hash(event) != event.hash) return;
+  step(db, entry, "proposed", event.hash, event.paper, std::nullopt);
+  db.execute("INSERT INTO joint_texts (act, node, matter, title, text, rules, starts) "
+             "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING",
+             entry.subject, entry.node, name_of(event.matter), event.title, event.text, event.rules, event.from);
+}
+
+void apply(Connection& db, const Entry& entry, const JointSigned& event) {
+  step(db, entry, "signed", event.hash, event.paper, std::nullopt);
+}
+void apply(Connection& db, const Entry& entry, const JointDeclined& event) {
+  step(db, entry, "declined", event.hash, std::nullopt, event.reason);
+}
+void apply(Connection& db, const Entry& entry, const JointConfirmed& event) {
+  step(db, entry, "confirmed", event.hash, std::nullopt, std::nullopt);
+}
+
+/// Whom an erasure that came from another node names.
+std::vector<AnyId> erased_by_document(const json::object& facts) {
+  const auto* person = facts.if_contains("person");
+  const auto id = person && person->is_string() ? AnyId::parse(person->as_string()) : std::nullopt;
+  return id ? std::vector<AnyId>{*id} : std::vector<AnyId>{};
+}
+
+std::vector<AnyId> forgotten(const DocumentReceived& event) { return event.erases; }
+std::vector<AnyId> forgotten(const SubjectForgotten& event) { return {event.subject}; }
+void apply(Connection&, const Entry&, const SubjectForgotten&) {}
+std::vector<AnyId> forgotten(const PersonErased& event) { return {event.person}; }
+
+} // namespace
+
+void append_to_feed(Connection& db, const Entry& entry) {
+  const auto head = journal::document_head(entry);
+  const Place last = feed_tip(db);
+  const std::int64_t number = last.number + 1;
+  put_in_feed(db, entry, head,
+              {number, item_hash(entry.node, number, last.hash, sha256(journal::document_bytes(head)))}, last.hash);
+  note_subject(db, entry, entry.subject, entry.node);
+  for (const auto& subject : journal::crossing_subjects(entry)) note_subject(db, entry, subject, entry.node);
+}
+
+void forget(Connection& db, const AnyId& subject) {
+  db.execute("UPDATE messages SET subject = NULL, text = NULL WHERE message = $1", subject);
+}
+
+Hash item_hash(std::string_view node, std::int64_t number, const Hash& previous, const Hash& document) {
+  const json::object item{
+      {"document", document.text()}, {"node", node}, {"number", number}, {"previous", previous.text()}};
+  return sha256("amana-item-1\n" + canonical(item));
+}
+
+std::vector<journal::TableType> tables() {
+  return {{"exchange_peers", TableKind::fact, {"peer"}},
+          {"exchange_feed", TableKind::fact, {"number"}},
+          {"exchange_inbox", TableKind::fact, {"peer", "number"}},
+          {"exchange_subjects", TableKind::fact, {"subject", "node"}},
+          {"exchange_erasures", TableKind::fact, {"subject", "node"}, true},
+          {"exchange_alarms", TableKind::fact, {"epoch", "entry"}},
+          {"exchange_recoveries", TableKind::fact, {"epoch", "entry"}},
+          {"messages", TableKind::fact, {"message", "node"}, true},
+          {"joint_steps", TableKind::fact, {"act", "node", "step"}, true},
+          {"joint_texts", TableKind::fact, {"act", "node"}, true},
+          {"exchange_contacts", TableKind::run, {"peer"}},
+          {"exchange_refusals", TableKind::run, {"at", "number"}}};
+}
+
+std::vector<journal::EventType> events() {
+  using journal::crossing;
+  using journal::event;
+  using journal::forgetting;
+  return {event<PeerTrusted>(apply),
+          event<PeerMoved>(apply),
+          event<PeerKeyReplaced>(apply),
+          event<PeerSuspended>(apply),
+          event<PeerResumed>(apply),
+          event<ForkSeen>(apply),
+          event<NewsTaken>(apply),
+          event<RecoveryEnded>(apply),
+          forgetting<DocumentReceived>(carrying<DocumentReceived>(apply_received), forgotten),
+          carrying<DocumentRecovered>(apply_recovered),
+          forgetting<PersonErased>(crossing<PersonErased>("person_erased", apply, {.erases = erased_by_document}),
+                                   forgotten),
+          forgetting<SubjectForgotten>(event<SubjectForgotten>(apply), forgotten),
+          crossing<MessageSent>("message", apply),
+          crossing<JointProposed>("joint_proposed", apply),
+          crossing<JointSigned>("joint_signed", apply),
+          crossing<JointDeclined>("joint_declined", apply),
+          crossing<JointConfirmed>("joint_confirmed", apply)};
+}
+
+// --- Questions ---
+
+namespace {
+
+constexpr std::string_view peer_columns =
+    "SELECT peer, authority, public_key, address, status, reason, since, has_number, has_hash, has_at, taken_number, "
+    "taken_hash, taken_at, head_epoch, head_number, head_hash, head_at, head_signature FROM exchange_peers ";
+
+Peer read_peer(const store::Rows& rows) {
+  Peer peer;
+  peer.name = rows.text(0);
+  peer.authority = rows.text(1);
+  peer.key = rows.get<NodeKey>(2);
+  peer.address = rows.maybe_text(3);
+  peer.status = named<PeerStatus>(rows.view(4)).value();
+  peer.reason = rows.text(5);
+  peer.since = Instant(rows.integer(6));
+  peer.has = {rows.integer(7), rows.get<Hash>(8)};
+  peer.has_at = Instant(rows.integer(9));
+  peer.taken = {rows.integer(10), rows.get<Hash>(11)};
+  peer.taken_at = Instant(rows.integer(12));
+  peer.head = {peer.name, rows.integer(13), rows.integer(14), rows.get<Hash>(15), Instant(rows.integer(16))};
+  peer.head_signature = rows.text(17);
+  return peer;
+}
+
+std::vector<Item> read_items(store::Rows rows) {
+  std::vector<Item> items;
+  while (rows.next())
+    items.push_back({{rows.integer(0), rows.get<Hash>(1)},
+                     rows.get<Hash>(2),
+                     {rows.integer(3), rows.integer(4)},
+                     rows.text(5),
+                     rows.text(6),
+                     rows.get<AnyId>(7),
+                     Instant(rows.integer(8)),
+                     Instant(rows.integer(9))});
+  return items;
+}
+
+} // namespace
+
+std::optional<Peer> find_peer(Connection& db, std::string_view name) {
+  static const std::string sql = std::string(peer_columns) + "WHERE peer = $1";
+  auto rows = db.query(sql, name);
+  return rows.next() ? std::optional(read_peer(rows)) : std::nullopt;
+}
+
+std::vector<Peer> peers(Connection& db) {
+  static const std::string sql = std::string(peer_columns) + "ORDER BY peer";
+  std::vector<Peer> all;
+  for (auto rows = db.query(sql); rows.next();) all.push_back(read_peer(rows));
+  return all;
+}
+
+Place feed_tip(Connection& db) {
+  auto rows = db.query("SELECT number, hash FROM exchange_feed ORDER BY number DESC LIMIT 1");
+  return rows.next() ? Place{rows.integer(0), rows.get<Hash>(1)} : Place{};
+}
+
+std::optional<Hash> feed_hash(Connection& db, std::int64_t number) {
+  if (number == 0) return Hash{};
+  auto rows = db.query("SELECT hash FROM exchange_feed WHERE number = $1", number);
+  return rows.next() ? std::optional(rows.get<Hash>(0)) : std::nullopt;
+}
+
+std::optional<Hash> inbox_hash(Connection& db, std::string_view peer, std::int64_t number) {
+  if (number == 0) return Hash{};
+  auto rows = db.query("SELECT hash FROM exchange_inbox WHERE peer = $1 AND number = $2", peer, number);
+  return rows.next() ? std::optional(rows.get<Hash>(0)) : std::nullopt;
+}
+
+std::vector<Item> feed(Connection& db, std::int64_t after, std::int64_t most) {
+  return read_items(db.query("SELECT number, hash, previous, epoch, entry, document, kind, subject, at, at "
+                             "FROM exchange_feed WHERE number > $1 ORDER BY number LIMIT $2",
+                             after, most));
+}
+
+std::vector<Item> inbox(Connection& db, std::string_view peer, std::int64_t after, std::int64_t most) {
+  return read_items(db.query("SELECT number, hash, previous, epoch, entry, document, kind, subject, at, received "
+                             "FROM exchange_inbox WHERE peer = $1 AND number > $2 ORDER BY number LIMIT $3",
+                             peer, after, most));
+}
+
+std::string home_of(Connection& db, const AnyId& subject) {
+  auto rows = db.query(
+      "SELECT node FROM exchange_subjects WHERE subject = $1 ORDER BY epoch, entry LIMIT 1", subject);
+  return rows.next() ? rows.text(0) : "";
+}
+
+std::vector<Alarm> alarms(Connection& db) {
+  std::vector<Alarm> all;
+  auto rows = db.query("SELECT peer, fork, number, held, came, at FROM exchange_alarms ORDER BY epoch DESC, entry DESC "
+                       "LIMIT 20");
+  while (rows.next())
+    all.push_back({rows.text(0), named<Fork>(rows.view(1)).value(), rows.integer(2), rows.get<Hash>(3),
+                   rows.get<Hash>(4), Instant(rows.integer(5))});
+  return all;
+}
+
+} // namespace amana::exchange
