@@ -1,5 +1,5 @@
 # Assets that are made, never kept: the web fonts, cut from the system's own, and htmx, from npm by its lock file.
-# amana_made_assets(list) gives their paths below ${CMAKE_BINARY_DIR}/assets; they are served as assets/….
+# amana_made_assets(list) gives their paths below ${CMAKE_BINARY_DIR}; those in assets/ are served.
 find_program(NPM npm)
 if(NOT NPM)
   message(FATAL_ERROR "npm is missing: apt-get install nodejs npm")
@@ -14,6 +14,15 @@ function(amana_made_assets result)
   add_custom_command(OUTPUT ${fonts} DEPENDS ${CMAKE_SOURCE_DIR}/tools/fonts
     COMMAND ${CMAKE_SOURCE_DIR}/tools/fonts ${folder}/fonts COMMENT "Cutting the web fonts" VERBATIM)
 
+  # The fonts of paper, whole: names come in more letters than pages.
+  set(printed "")
+  foreach(face NotoSans-Regular NotoSans-Bold NotoSerif-Regular NotoSerif-Bold NotoNaskhArabic-Regular NotoNaskhArabic-Bold
+          Amiri-Regular Amiri-Bold NotoSansTifinagh-Regular NotoSansNKo-Regular)
+    list(APPEND printed ${CMAKE_BINARY_DIR}/print/${face}.ttf)
+  endforeach()
+  add_custom_command(OUTPUT ${printed} DEPENDS ${CMAKE_SOURCE_DIR}/tools/fonts
+    COMMAND ${CMAKE_SOURCE_DIR}/tools/fonts --print ${CMAKE_BINARY_DIR}/print COMMENT "Taking the fonts of paper" VERBATIM)
+
   set(web ${CMAKE_SOURCE_DIR}/tools/web)
   set(work ${CMAKE_BINARY_DIR}/web)
   add_custom_command(OUTPUT ${folder}/htmx.min.js DEPENDS ${web}/package.json ${web}/package-lock.json
@@ -22,5 +31,5 @@ function(amana_made_assets result)
     COMMAND ${NPM} ci --prefix ${work} --ignore-scripts --no-audit --no-fund --loglevel=error
     COMMAND ${CMAKE_COMMAND} -E copy ${work}/node_modules/htmx.org/dist/htmx.min.js ${folder}
     COMMENT "Fetching htmx" VERBATIM)
-  set(${result} ${fonts} ${folder}/htmx.min.js PARENT_SCOPE)
+  set(${result} ${fonts} ${printed} ${folder}/htmx.min.js PARENT_SCOPE)
 endfunction()

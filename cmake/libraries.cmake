@@ -5,7 +5,7 @@ find_package(Threads REQUIRED)
 find_package(fmt REQUIRED)
 find_package(OpenSSL REQUIRED)
 pkg_check_modules(NATIVE REQUIRED IMPORTED_TARGET
-  libsodium sqlite3 libpq icu-i18n icu-uc libcurl pangocairo cairo-pdf libqrencode xlsxwriter libzip expat zlib)
+  libsodium sqlite3 libpq icu-i18n icu-uc libcurl pangocairo pangofc pangoft2 fontconfig cairo-pdf libqpdf libqrencode xlsxwriter libzip expat zlib)
 
 add_library(amana_libraries INTERFACE)
 target_link_libraries(amana_libraries INTERFACE

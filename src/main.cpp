@@ -126,6 +126,21 @@ int main(int argc, char** argv) {
   nodes->add_option("corridor", corridor, "corridor in this binary, or a folder")->required();
   nodes->callback([&] { chosen = [&](const auto& t) { return cli::list_nodes(corridor, t); }; });
 
+  cli::ContractOptions paper;
+  auto* contract = command("contract", "a contract's text, findings and hash from its terms; with --pdf on paper, "
+                                       "in three languages for signature, or with --lang in one for reading");
+  contract->add_option("terms", paper.terms, "file with the terms as JSON; - is standard input")->required();
+  contract->add_option("--corridor", paper.corridor, "corridor in this binary, or a folder")->required();
+  contract->add_option("--day", paper.day, "day whose rules are read, as 2026-03-01; else today");
+  contract->add_option("--pdf", paper.pdf, "file to write");
+  contract->add_option("--number", paper.number, "the contract's number; else the beginning of its hash");
+  contract->callback([&] {
+    chosen = [&](const auto& t) {
+      paper.reading = !language.empty();
+      return cli::contract(paper, t);
+    };
+  });
+
   auto* demo = command("demo", "a node to try");
   demo->require_subcommand(1);
   with_node(command("accounts", "make accounts to try, once, and list them", demo))->callback([&] {

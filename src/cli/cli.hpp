@@ -76,6 +76,15 @@ int demo_accounts(const NodeOptions& options, const lang::Tongue& t);
 /// The present code of such an account's second factor.
 int demo_code(const NodeOptions& options, const std::string& login, const lang::Tongue& t);
 
+/// A contract's terms as text, findings and hash in JSON; with `pdf`, on paper instead.
+struct ContractOptions {
+  std::filesystem::path terms; ///< JSON; "-": standard input
+  std::string corridor, day, number;
+  std::filesystem::path pdf;
+  bool reading = false; ///< in the reader's language alone, rather than for signature
+};
+int contract(const ContractOptions& options, const lang::Tongue& t);
+
 /// RFC 8785 of the JSON on standard input.
 int canonical_json(const lang::Tongue& t);
 /// ICAO 9303: a JSON line {"mrz": ["…"]} in, a JSON line out.
