@@ -95,6 +95,8 @@ int match(const std::string& file, unsigned threads, const lang::Tongue& t);
 
 /// Prints a refusal for people, or as JSON.
 void print(const Refusal& refusal, const lang::Tongue& t);
+/// A file's bytes; "-": standard input.
+Result<std::string> read_input(const std::filesystem::path& file);
 /// The passphrase from its file or the terminal. Never from the words of the command line.
 Result<std::string> passphrase(const NodeOptions& options, const lang::Tongue& t);
 /// A secret typed at the terminal, unseen; from standard input when that is no terminal.

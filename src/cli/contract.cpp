@@ -6,21 +6,9 @@
 
 #include <fstream>
 #include <iostream>
-#include <iterator>
 
 namespace amana::cli {
 namespace {
-
-Result<std::string> file_text(const std::filesystem::path& file) {
-  if (file == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
-  std::ifstream in(file, std::ios::binary);
-  std::string text(std::istreambuf_iterator<char>(in), {});
-  if (!in.is_open() || in.bad())
-    return refuse(Kind::missing,
-                  {"file.unreadable", T("The file {file} cannot be read.", {{"file", file.string()}}),
-                   T("Check its name, and that you may read it.")});
-  return text;
-}
 
 /// The terminal loses the signs that set apart what was filled in; in JSON they are written as escapes, so
 /// that whoever reads this output can compute the hash.
@@ -56,7 +44,7 @@ Result<void> run(const ContractOptions& options, const lang::Tongue& t) {
                                   T("Write it as 2026-03-01."), "day"});
   const auto agreement = TRY(agreement::Agreement::load(options.corridor));
   const auto terms =
-      TRY(contracts::read_terms(*agreement, TRY(parse_json(TRY(file_text(options.terms)))), *day));
+      TRY(contracts::read_terms(*agreement, TRY(parse_json(TRY(read_input(options.terms)))), *day));
   const auto contract = contracts::compose(*agreement, terms, *day);
   if (options.pdf.empty()) {
     std::cout << escaped(json::serialize(answer(contract, contracts::check(*agreement, terms, *day), t)))

@@ -5,6 +5,7 @@
 #include "engines/matching/file.hpp"
 #include "registry/mrz.hpp"
 
+#include <cstdio>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -18,8 +19,9 @@ int canonical_json(const lang::Tongue& t) {
     print(value.error(), t);
     return 1;
   }
-  std::cout << canonical(*value);
-  return 0;
+  // Past std::cout, which drops the signs that set names apart: these bytes are hashed.
+  const auto bytes = canonical(*value);
+  return std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size() ? 0 : 1;
 }
 
 int machine_readable_zones(const lang::Tongue&) {
@@ -30,23 +32,24 @@ int machine_readable_zones(const lang::Tongue&) {
 }
 
 int match(const std::string& file, unsigned threads, const lang::Tongue& t) {
-  const auto all_of = [](std::istream& in) {
-    return std::string((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-  };
-  std::ifstream opened;
-  if (file != "-") opened.open(file, std::ios::binary);
-  if (file != "-" && !opened) {
-    print({Kind::missing, {{.code = "file.missing", .what = T("The file {file} cannot be read.", {{"file", file}}),
-                            .cure = T("Check its name and whether you may read it.")}}}, t);
-    return 1;
-  }
-  const auto told = matching::answer_text(all_of(file == "-" ? std::cin : opened), threads);
+  const auto told = [&]() -> Result<std::string> { return matching::answer_text(TRY(read_input(file)), threads); }();
   if (!told) {
     print(told.error(), t);
     return 1;
   }
   std::cout << *told << "\n";
   return 0;
+}
+
+Result<std::string> read_input(const std::filesystem::path& file) {
+  if (file == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
+  std::ifstream in(file, std::ios::binary);
+  std::string text(std::istreambuf_iterator<char>(in), {});
+  if (!in.is_open() || in.bad())
+    return refuse(Kind::missing, {.code = "file.missing",
+                                  .what = T("The file {file} cannot be read.", {{"file", file.string()}}),
+                                  .cure = T("Check its name and whether you may read it.")});
+  return text;
 }
 
 } // namespace amana::cli

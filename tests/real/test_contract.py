@@ -16,9 +16,9 @@ TERMS = {
 }
 
 
-def contract(terms, *words, lang=None):
+def contract(terms, *words, lang=None, day="2026-03-02"):
     before = ["--lang", lang] if lang else []
-    return subprocess.run([BINARY, *before, "contract", "-", "--corridor", "aa-bb", "--day", "2026-03-02", *words],
+    return subprocess.run([BINARY, *before, "contract", "-", "--corridor", "aa-bb", "--day", day, *words],
                           input=terms if isinstance(terms, str) else json.dumps(terms), capture_output=True, text=True)
 
 
@@ -64,7 +64,7 @@ class ContractTest(unittest.TestCase):
             self.assertEqual((done.returncode, done.stdout), (1, ""))
             self.assertIn(path, done.stderr)
             self.assertNotIn("exception", done.stderr)
-        self.assertEqual(contract(TERMS, "--day", "2026-13-01").returncode, 1)
+        self.assertEqual(contract(TERMS, day="2026-13-01").returncode, 1)
         unknown = subprocess.run([BINARY, "contract", "/no/such/file", "--corridor", "aa-bb"], capture_output=True, text=True)
         self.assertEqual(unknown.returncode, 1)
 
