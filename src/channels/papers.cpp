@@ -46,7 +46,7 @@ print::Signatures seats(const Agreement& agreement, const ContractText& contract
   out.seats.push_back({print::voices(languages, T("The worker")), contract.body.terms.worker});
   out.seats.push_back({print::voices(languages, T("The employer")), contract.body.terms.employer});
   for (const auto& party : agreement.said().parties)
-    out.seats.push_back({print::voices(languages, T("Endorsed for {state}", {{"state", party.name}})), {}});
+    out.seats.push_back({print::voices(languages, T("Endorsed: {state}", {{"state", party.name}})), {}});
   return out;
 }
 

@@ -54,7 +54,7 @@ private:
     auto row = across(heading.words, {.size = body() + 2, .bold = true, .colour = accent});
     row.with_next = true;
     row.tag = "H2";
-    add(std::move(row), 14);
+    add(std::move(row), 11);
   }
 
   void set(const Paragraph& paragraph) {
@@ -103,28 +103,36 @@ private:
 
   bool turned() const { return alone_ && right_to_left(document_.languages[0]); }
 
-  /// What all languages say: on one line where it fits, where two say the same only once; else each on its
-  /// own.
+  /// What all languages say on one line; what two say alike stands once.
   std::vector<Line> joined(const Voices& voices, const Style& style, double width) const {
     Passage all{voices.at(0).language, ""};
     for (const auto& voice : voices)
       if (!all.text.contains(voice.text))
         all.text += (all.text.empty() ? "" : " · ") + lang::isolated(voice.text);
-    auto out = type_.lines(all, style, width);
-    if (out.size() == 1) return out;
-    out.clear();
-    for (const auto& voice : voices)
-      std::ranges::move(type_.lines(voice, style, width), std::back_inserter(out));
+    return type_.lines(all, style, width);
+  }
+
+  /// The same of several, alike: each on one line where all of them fit, else each language on its own.
+  std::vector<std::vector<Line>> alike(const std::vector<const Voices*>& said, const Style& style,
+                                       double width) const {
+    std::vector<std::vector<Line>> out;
+    for (const auto* voices : said)
+      out.push_back(joined(*voices, style, width));
+    if (std::ranges::all_of(out, [](const auto& lines) { return lines.size() <= 1; })) return out;
+    for (std::size_t i = 0; i < said.size(); ++i) {
+      out[i].clear();
+      for (const auto& voice : *said[i])
+        std::ranges::move(type_.lines(voice, style, width), std::back_inserter(out[i]));
+    }
     return out;
   }
 
   void set(const Signatures& signatures) {
-    for (std::size_t i = 0; i < signatures.seats.size(); i += 2) {
-      const auto pair =
-          std::span(signatures.seats).subspan(i, std::min<std::size_t>(2, signatures.seats.size() - i));
-      auto row = seats(signatures, pair);
+    const auto& all = signatures.seats;
+    for (std::size_t i = 0; i < all.size(); i += 2) {
+      auto row = seats(signatures, std::span(all).subspan(i, std::min<std::size_t>(2, all.size() - i)));
       row.with_next = true; // the last one stays with the code that follows
-      add(std::move(row), i == 0 ? 6 : 8);
+      add(std::move(row), 6);
     }
   }
 
@@ -132,30 +140,29 @@ private:
   Row seats(const Signatures& words, std::span<const Seat> pair) const {
     constexpr double gap = 12, padding = 7, room = 10 * millimetre;
     const double width = (width_ - gap) / 2, inside = width - 2 * padding, half = inside / 2 - 4;
+    std::vector<const Voices*> titles;
+    for (const auto& seat : pair)
+      titles.push_back(&seat.who);
+    auto who = alike(titles, strong(), inside);
     Row row;
     double line = 0;
     for (std::size_t i = 0; i < pair.size(); ++i) {
       const double left = (i == 1) != turned() ? width + gap : 0;
-      Cell who{.across = left + padding,
-               .top = padding,
-               .lines = joined(pair[i].who, strong(), inside),
-               .glued = 0};
+      Cell cell{.across = left + padding, .top = padding, .lines = std::move(who[i]), .glued = 0};
       for (const auto& name : pair[i].names)
         std::ranges::move(type_.lines({document_.languages[0], name}, plain(), inside),
-                          std::back_inserter(who.lines));
-      line = std::max(line, who.height() + room);
-      row.cells.push_back(std::move(who));
+                          std::back_inserter(cell.lines));
+      line = std::max(line, cell.height() + room);
+      row.cells.push_back(std::move(cell));
     }
-    const auto& first = turned() ? words.date : words.sign;
-    const auto& second = turned() ? words.sign : words.date;
-    for (std::size_t i = 0; i < pair.size(); ++i) {
-      const double left = row.cells[i].across;
-      for (const auto& [voices, across] : {std::pair(&first, left), std::pair(&second, left + half + 8)}) {
+    const auto uses = turned() ? alike({&words.date, &words.sign}, small(), half)
+                               : alike({&words.sign, &words.date}, small(), half);
+    for (std::size_t i = 0; i < pair.size(); ++i)
+      for (const std::size_t side : {std::size_t{0}, std::size_t{1}}) {
+        const double across = row.cells[i].across + (side == 0 ? 0 : half + 8);
         row.strokes.push_back({across, line, half, 0, soft, 0.5});
-        row.cells.push_back(
-            {.across = across, .top = line + 2, .lines = joined(*voices, small(), half), .glued = 0});
+        row.cells.push_back({.across = across, .top = line + 2, .lines = uses[side], .glued = 0});
       }
-    }
     row.least_height = row.height() + 4;
     for (std::size_t i = 0; i < pair.size(); ++i)
       row.strokes.push_back({row.cells[i].across - padding, 0, width, row.least_height, hair, 0.7});
@@ -163,7 +170,7 @@ private:
   }
 
   void set(const Code& code) {
-    const double size = document_.sheet == Sheet::a5 ? 24 * millimetre : 28 * millimetre;
+    const double size = document_.sheet == Sheet::a5 ? 24 * millimetre : 26 * millimetre;
     Row row;
     row.least_height = size;
     row.squares.push_back({turned() ? width_ - size : 0, 0, size, qr_squares(code.payload)});
@@ -172,7 +179,7 @@ private:
     for (const auto& voice : code.words)
       std::ranges::move(type_.lines(voice, small(), width), std::back_inserter(words.lines));
     row.cells.push_back(std::move(words));
-    add(std::move(row), 14);
+    add(std::move(row), 10);
   }
 
   const Document& document_;
