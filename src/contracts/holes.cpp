@@ -103,7 +103,7 @@ template<auto member, auto in_words> constexpr HoleType hole(std::string_view na
 }
 
 constexpr auto amount = [](const Money& money) { return T("{amount}", {{"amount", money}}); };
-constexpr auto day = [](Day day) { return T("{day}", {{"day", day}}); };
+constexpr auto in_full = [](Day day) { return T("{day}", {{"day", day}}); };
 constexpr auto plain = [](int number) { return T("{number}", {{"number", number}}); };
 
 constexpr HoleType of_occupation{
@@ -132,7 +132,7 @@ std::span<const HoleType> hole_types() {
       hole<&C::overtime_percent, plain>("overtime_percent"),
       hole<&C::probation_days, in_days>("probation_days"),
       hole<&C::rest_hours, [](int n) { return in_hours(Decimal(n, 0)); }>("rest_hours"),
-      hole<&C::start, day>("start"),
+      hole<&C::start, in_full>("start"),
       hole<&C::wage, amount>("wage"),
       hole<&C::weekly_hours, in_hours>("weekly_hours"),
       hole<&C::worker, name>("worker"),
