@@ -132,7 +132,7 @@ web::Response show_node(Visit& visit) {
 
 web::Response first_page(Visit& visit) {
   const auto& t = visit.t;
-  if (visit.guest) return web::see_other("/queue");
+  if (visit.guest) return web::see_other(visit.actor().person ? "/mine" : "/queue");
   const auto agreement = visit.node.agreement();
   Html body = html<"<div class=\"hero\"><div><h1>{}</h1><p class=\"lead\">{}</p><p class=\"acts\"><a class=\"button primary\" href=\"/agreement\">{}</a> <a class=\"button\" href=\"/sign-in\">{}</a></p></div></div><div class=\"inside\">{}</div>">(
       t(agreement->said().title), t(T("From the clause that two states signed to the worker who is paid, insured, heard and brought home.")), t(T("What the agreement says")), t(T("Sign in")), about(visit, *agreement));

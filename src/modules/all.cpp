@@ -3,6 +3,7 @@
 #include "access/module.hpp"
 #include "access/read_log.hpp"
 #include "desks/entrance.hpp"
+#include "desks/own_page.hpp"
 #include "desks/people.hpp"
 #include "desks/public.hpp"
 #include "desks/queue.hpp"
@@ -45,9 +46,9 @@ struct OpenHouse::Inside {
 
   std::vector<web::Pages> pages() {
     auto reads_of_api = desks::people_reads();
-    for (auto more : {desks::user_reads(), desks::queue_reads()})
+    for (auto more : {desks::user_reads(), desks::queue_reads(), desks::own_reads()})
       for (auto& read : more) reads_of_api.push_back(std::move(read));
-    return {desks::public_pages(), desks::queue_pages(desks::people_queue()), desks::bulk_pages(), entrance.pages(), desks::people_pages(), desks::user_pages(entrance.sign_in()), web::act_pages(std::move(reads_of_api))};
+    return {desks::public_pages(), desks::queue_pages(desks::people_queue()), desks::bulk_pages(), desks::own_pages({}), entrance.pages(), desks::people_pages(), desks::user_pages(entrance.sign_in()), web::act_pages(std::move(reads_of_api))};
   }
 };
 

@@ -111,8 +111,8 @@ Html foot(const Visit& visit) {
 }
 
 /// After ten minutes without a key or a touch the page locks: many share one computer.
-Html body_opening(const Visit& visit, bool with_places) {
-  const std::string_view places = with_places ? "has-places" : "";
+Html body_opening(const Visit& visit, bool with_places, bool worker) {
+  const std::string_view places = worker ? "worker" : with_places ? "has-places" : "";
   return visit.guest ? html<"<body class=\"{}\" data-lock-after=\"600\" data-lock-warn=\"60\" "
                             "data-lock=\"/lock\" data-lock-keep=\"/alive\">">(places)
                      : html<"<body class=\"{}\">">(places);
@@ -132,13 +132,13 @@ Html lock_warning(const Visit& visit) {
 
 Response page(const Visit& visit, Page content) {
   const bool with_places = visit.guest && !content.bare;
-  static constexpr std::string_view widths[] = {"", "narrow", "gate", "public"};
+  static constexpr std::string_view widths[] = {"", "narrow", "gate", "public", ""};
   const std::string_view width = widths[static_cast<std::size_t>(content.width)];
   Html out =
       html<"<!doctype html><html lang=\"{}\" dir=\"{}\">{}{}<a class=\"skip\" href=\"#main\">{}</a>{}{}<main "
            "id=\"main\" tabindex=\"-1\" class=\"{}\">{}</main>{}{}</body></html>">(
           visit.t.code(), visit.t.direction(), head(visit, visit.t(content.title)),
-          body_opening(visit, with_places), visit.t(T("Skip to the content")), band(visit, content.bare),
+          body_opening(visit, with_places, content.width == Page::Width::worker), visit.t(T("Skip to the content")), band(visit, content.bare),
           with_places ? menu(visit) : Html(), width, content.body, foot(visit), lock_warning(visit));
   Response response;
   response.status = content.status;

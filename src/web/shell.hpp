@@ -9,7 +9,7 @@ namespace amana::web {
 struct Page {
   Text title;
   Html body;
-  enum class Width { wide, narrow, gate, open } width = Width::wide;
+  enum class Width { wide, narrow, gate, open, worker } width = Width::wide;
   int status = 200;
   bool bare = false; ///< without menu and search: sign-in, public pages, a worker's own page
 };

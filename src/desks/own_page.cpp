@@ -1,0 +1,164 @@
+#include "desks/own_page.hpp"
+
+#include "access/read_lines.hpp"
+#include "desks/people.hpp"
+#include "node/node.hpp"
+#include "web/forms.hpp"
+#include "web/values.hpp"
+
+namespace amana::desks {
+
+namespace {
+
+using web::Gate;
+using web::Html;
+using web::html;
+using web::Method;
+using web::Visit;
+
+constexpr registry::Right own_right{"people.read", journal::own_file};
+
+/// The guest's own file, or nothing: an account of the role without a file, or erased.
+std::optional<registry::PersonView> own_file(const Visit& visit, store::Connection& db) {
+  const auto reach = registry::reach_of(visit.actor(), own_right, *visit.node.agreement());
+  if (!reach || !visit.actor().person) return std::nullopt;
+  return registry::view_person(db, *reach, *visit.actor().person, visit.node.today());
+}
+
+Html crumbs(const Visit& visit) {
+  return html<"<p><a href=\"/mine\">{} {}</a></p>">(web::icon("arrow-start", true), visit.t(T("Back")));
+}
+
+Html steps(const Visit& visit, const OwnCase& own) {
+  if (own.steps == 0) return {};
+  Html items;
+  for (int i = 1; i <= own.steps; ++i) {
+    const Html state = i < own.step ? html<" class=\"done\"">() : i == own.step ? html<" class=\"now\" aria-current=\"step\"">() : Html();
+    items += html<"<li{}><span class=\"hear\">{}</span></li>">(state, visit.t(i));
+  }
+  const std::string words = visit.t(T("Step {step} of {steps}", {{"step", own.step}, {"steps", own.steps}}));
+  return html<"<ol class=\"parts-of\" aria-label=\"{}\">{}</ol><p class=\"soft\">{}</p>">(words, items, words);
+}
+
+Html block(std::string_view sign, std::string_view style, const std::string& kicker, const std::string& head, const Html& more) {
+  return html<"<section class=\"block {}\"><div class=\"row\"><span class=\"sign\">{}</span><div><p class=\"kicker\">{}</p><h2>{}</h2></div></div>{}</section>">(
+      style, web::icon(sign), kicker, head, more);
+}
+
+Html sentence(const Visit& visit, const Text& text) { return text.empty() ? Html() : html<"<p>{}</p>">(visit.t(text)); }
+
+Html case_blocks(const Visit& visit, const OwnCase& own) {
+  const auto& t = visit.t;
+  Html next = sentence(visit, own.next_more);
+  if (own.due) next += html<"<p><time class=\"when\" datetime=\"{}\">{}</time></p>">(own.due->text(), t(T("By {day}", {{"day", *own.due}})));
+  Html out = block("passport", "here", t(T("Where I am")), t(own.where), html<"{}{}">(sentence(visit, own.where_more), steps(visit, own)));
+  out += block("arrow-end", "", t(T("What comes next")), t(own.next), next);
+  return out;
+}
+
+/// Until a module has a case: they are registered and wait.
+Html waiting_blocks(const Visit& visit) {
+  const auto& t = visit.t;
+  Html out = block("person", "here", t(T("Where I am")), t(T("You are registered")), sentence(visit, T("Your file is with the employment service. It costs you nothing.")));
+  out += block("arrow-end", "", t(T("What comes next")), t(T("You will be told when a job fits")), sentence(visit, T("Nobody may ask you for money for a job, a contract or a place on a list.")));
+  return out;
+}
+
+/// The authorities of the worker's own state that assist its people, with the places where they receive.
+Html help_block(const Visit& visit) {
+  const auto agreement = visit.node.agreement();
+  const auto* home = agreement->authority(visit.node.settings().authority);
+  Html items;
+  for (const auto* authority : agreement->competent(home->party, "assist")) {
+    Html offices;
+    for (const auto& office : authority->offices) offices += html<"<small>{}</small> ">(visit.t(office.name));
+    items += html<"<li>{} <div>{} {}</div></li>">(web::icon("shield"), visit.t(authority->name(visit.node.today())), offices);
+  }
+  return block("help", "", visit.t(T("Who can help")), visit.t(T("People who must listen to you")), html<"<ul class=\"changes\">{}</ul>">(items));
+}
+
+Html links(const Visit& visit, const std::vector<OwnCase>& cases) {
+  Html items;
+  const auto add = [&](std::string_view address, std::string_view sign, const Text& words) {
+    items += html<"<li><a href=\"{}\">{} <span>{}</span> {}</a></li>">(address, web::icon(sign), visit.t(words), web::icon("arrow-end", true));
+  };
+  for (const auto& own : cases)
+    for (const auto& link : own.links) add(link.address, link.icon, link.words);
+  add("/mine/file", "case", T("My file"));
+  add("/mine/readers", "eye", T("Who opened my file"));
+  add("/agreement", "scale", T("My rights under the agreement"));
+  return html<"<ul class=\"links\">{}</ul>">(items);
+}
+
+web::Response own_page(const Visit& visit, Text title, Html body) {
+  return page(visit, {.title = std::move(title), .body = std::move(body), .width = web::Page::Width::worker, .bare = true});
+}
+
+json::object case_json(const Visit& visit, const OwnCase& own) {
+  json::object out{{"where", visit.t(own.where)}, {"next", visit.t(own.next)}, {"step", own.step}, {"steps", own.steps}};
+  if (own.due) out["due"] = own.due->text();
+  return out;
+}
+
+web::Response show_own(Visit& visit, const std::vector<OwnSource>& sources) {
+  auto db = visit.node.readers().lease();
+  const auto person = own_file(visit, *db);
+  if (!person) return no_such_person(visit);
+  visit.shows({person->person});
+  std::vector<OwnCase> cases;
+  for (const auto& source : sources)
+    if (auto own = source(visit, *db, person->person)) cases.push_back(*std::move(own));
+  if (visit.json()) {
+    json::array list;
+    for (const auto& own : cases) list.push_back(case_json(visit, own));
+    return web::json_response(json::object{{"person", person_json(*person)}, {"cases", std::move(list)}});
+  }
+  Html body = html<"<h1><bdi dir=\"auto\">{}</bdi></h1>">(shown_name(*person, visit.t));
+  body += cases.empty() ? waiting_blocks(visit) : case_blocks(visit, cases.front());
+  body += help_block(visit);
+  body += links(visit, cases);
+  return own_page(visit, T("My page"), std::move(body));
+}
+
+web::Response show_file(Visit& visit) {
+  auto db = visit.node.readers().lease();
+  const auto person = own_file(visit, *db);
+  if (!person) return no_such_person(visit);
+  visit.shows({person->person});
+  const Html details = person->details ? web::show_fields(visit.node.house().command("register_person")->fields, write(*person->details).as_object(), *visit.node.agreement(), visit.t) : Html();
+  return own_page(visit, T("My file"), html<"{}<h1>{}</h1><p>{} <bdi class=\"code\" dir=\"ltr\">{}</bdi></p>{}<p>{}</p>">(
+                                           crumbs(visit), visit.t(T("My file")), visit.t(T("My number:")), person->number, details,
+                                           visit.t(T("If something is wrong, go to any desk and ask for a correction. What was wrong stays visible beside what is right."))));
+}
+
+web::Response show_readers(Visit& visit) {
+  auto db = visit.node.readers().lease();
+  const auto person = own_file(visit, *db);
+  if (!person) return no_such_person(visit);
+  visit.shows({person->person});
+  Html items;
+  for (const auto& line : access::who_read(*db, person->person, 0, 100)) {
+    const auto* authority = visit.node.agreement()->authority(line.authority);
+    items += html<"<li>{} <div>{} <small>{}, {}</small></div></li>">(
+        web::icon("eye"), authority ? visit.t(authority->name(visit.node.today())) : visit.t(T("You yourself, or this node")),
+        web::code_words(*visit.node.agreement(), "purpose", line.purpose, visit.node.today(), visit.t), visit.t(line.at, visit.node.offset_minutes()));
+  }
+  return own_page(visit, T("Who opened my file"), html<"{}<h1>{}</h1><ul class=\"changes\">{}</ul>">(crumbs(visit), visit.t(T("Who opened my file")), items));
+}
+
+} // namespace
+
+web::Pages own_pages(std::vector<OwnSource> sources) {
+  const auto all = std::make_shared<const std::vector<OwnSource>>(std::move(sources));
+  const auto answer = [all](Visit& visit) { return show_own(visit, *all); };
+  const Gate own(journal::Permission("people.read"), journal::own_file);
+  return {.routes = {{Method::get, "/mine", own, answer},
+                     {Method::get, "/api/mine", own, answer},
+                     {Method::get, "/mine/file", own, show_file},
+                     {Method::get, "/mine/readers", own, show_readers}},
+          .places = {}};
+}
+
+std::vector<web::ApiRead> own_reads() { return {{"/api/mine", "own_page", T("One's own file and case"), {}}}; }
+
+} // namespace amana::desks

@@ -1,0 +1,55 @@
+"""A worker's own page: own file and nobody else's, in three languages, who opened it, under 50 KB on the wire."""
+import gzip
+import re
+import unittest
+
+from house import Node
+
+PERSON = {"names": [{"text": "موسى عبد الله", "kind": "full"}, {"text": "Moussa Abdoulaye", "kind": "full"}], "sex": "m", "born": "1994", "nationality": "XBB"}
+OTHER = {"names": [{"text": "Aïchatou Garba", "kind": "full"}], "sex": "f", "born": "1990", "nationality": "XBB"}
+
+
+class OwnPageTest(unittest.TestCase):
+    def setUp(self):
+        self.node = Node().start()
+        admin = self.node.appoint_first()
+        self.clerk = self.node.appoint(admin, "clerk", "Clara", "bb-employment", "bb-employment-brisa", "employment_officer")
+        self.person = self.node.api(self.clerk, "register_person", PERSON).json["subject"]
+        self.other = self.node.api(self.clerk, "register_person", OTHER).json["subject"]
+        answer = self.node.api(admin, "appoint_user", {"login": "moussa", "name": "Moussa", "authority": "bb-employment", "roles": [{"role": "worker"}], "language": "ar", "person": self.person})
+        page = admin.send(f"/users/{answer.json['subject']}", f"/users/{answer.json['subject']}/invite")
+        self.worker = self.node.take_up("moussa", re.search(r'dir="ltr">([A-Z2-7-]{9,})<', page.text).group(1), "ar")
+
+    def tearDown(self):
+        self.node.remove()
+
+    def test_the_first_page_is_ones_own(self):
+        self.assertEqual(self.worker.get("/").headers["Location"], "/mine")
+        for language, words in (("ar", "أين أنا الآن"), ("fr", "Où j’en suis"), ("en", "Where I am")):
+            self.worker.language = language
+            self.assertIn(words, self.worker.get("/mine").text)
+        self.assertIn("موسى عبد الله", self.worker.get("/mine/file").text)
+
+    def test_nobody_elses_file_opens(self):
+        for path in (f"/people/{self.other}", "/people", f"/api/people/{self.other}"):
+            self.assertIn(self.worker.get(path).status, (403, 404), path)
+        self.assertNotIn("Garba", self.worker.get("/mine").text)
+        self.assertIn(self.clerk.get("/mine").status, (403, 404))
+
+    def test_whoever_opened_it_stands_there(self):
+        self.clerk.get(f"/people/{self.person}")
+        self.worker.language = "en"
+        pages = (self.worker.get("/mine/readers").text for _ in range(2000))
+        self.assertTrue(any("Employment Service" in page for page in pages))
+
+    def test_it_weighs_under_fifty_kilobytes(self):
+        page = self.worker.ask("GET", "/mine", headers={"Accept-Encoding": "gzip"})
+        wire = len(page.body)
+        markup = gzip.decompress(page.body).decode() if page.headers.get("Content-Encoding") == "gzip" else page.text
+        for asset in set(re.findall(r'(?:href|src)="(/assets/[a-z.]+)', markup)):
+            wire += len(self.worker.ask("GET", asset, headers={"Accept-Encoding": "gzip"}).body)
+        self.assertLess(wire, 50_000)
+
+
+if __name__ == "__main__":
+    unittest.main()
