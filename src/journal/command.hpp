@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -184,10 +185,27 @@ struct CommandWords {
   bool while_recovering = false; ///< also taken while the node recovers what a restored backup lacks
 };
 
+/// What no two rows of a file may share, for example the number of a paper.
+struct Claim {
+  std::string path; ///< the field it stands in
+  std::string key;
+};
+
+/// What a file of many rows needs to know of a command besides its fields.
+struct Importing {
+  std::string_view permission; ///< to bring such a file
+  /// What the decision found and the one who brings the file should look at; nothing that refuses.
+  std::function<std::vector<Fault>(const Decision&)> warnings = {};
+  std::function<std::vector<Claim>(const json::object& input)> claims = {};
+  /// Takes back what a row brought in, while nothing depends on it; `import` is what to refer to.
+  std::function<Result<Decision>(const Desk&, const AnyId& subject, const std::string& import)> take_back = {};
+};
+
 struct CommandType : CommandWords {
   std::vector<Field> fields;
   /// Reads the input: refused here, it never reaches the writer. What comes back is decided later, in turn.
   std::function<Result<Decide>(const json::object& input)> prepare;
+  std::optional<Importing> importing = {}; ///< may come as rows of a spreadsheet
 };
 
 template<DescribedStruct C>
@@ -195,7 +213,8 @@ CommandType command(CommandWords words, Result<Decision> (*decide)(const Desk&, 
   return {std::move(words), fields_of<C>(), [decide](const json::object& input) -> Result<Decide> {
             return
                 [decide, command = TRY(read<C>(input))](const Desk& desk) { return decide(desk, command); };
-          }};
+          },
+          {}};
 }
 
 /// Checks lengths, counts and characters that the types alone do not tell, tidies texts and turns digits of

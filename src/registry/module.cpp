@@ -1,6 +1,7 @@
 #include "registry/module.hpp"
 
 #include "base/embedded.hpp"
+#include "registry/importing.hpp"
 #include "registry/labels.hpp"
 #include "registry/reach.hpp"
 #include "registry/tables.hpp"
@@ -13,6 +14,25 @@ using journal::Permission;
 
 namespace {
 
+CommandType register_command(const std::vector<DutyToKeep>& duties) {
+  auto type =
+      command({.name = "register_person",
+               .title = T("Register a person"),
+               .help = T("Likely duplicates are shown afterwards; they never stop a registration."),
+               .permission = Permission("people.register"),
+               .purpose = journal::placement,
+               .noun = "people"},
+              register_person);
+  type.importing = journal::Importing{
+      .permission = "people.import",
+      .warnings = likely_duplicates,
+      .claims = claimed_papers,
+      .take_back = [duties](const journal::Desk& desk, const AnyId& person, const std::string& import) {
+        return take_back_registration(desk, Id<Person>(person), import, duties);
+      }};
+  return type;
+}
+
 CommandType erase_command(std::vector<DutyToKeep> duties) {
   CommandType type{
       {.name = "erase_person",
@@ -23,6 +43,7 @@ CommandType erase_command(std::vector<DutyToKeep> duties) {
        .purpose = journal::administration,
        .noun = "people"},
       journal::fields_of<ErasePerson>(),
+      {},
       {}};
   type.prepare = [duties = std::move(duties)](const json::object& input) -> Result<journal::Decide> {
     return [duties, asked = TRY(amana::read<ErasePerson>(input))](const journal::Desk& desk) {
@@ -92,13 +113,7 @@ std::vector<CommandType> pair_commands() {
 
 std::vector<CommandType> commands(std::vector<DutyToKeep> duties) {
   std::vector<CommandType> all{
-      command({.name = "register_person",
-               .title = T("Register a person"),
-               .help = T("Likely duplicates are shown afterwards; they never stop a registration."),
-               .permission = Permission("people.register"),
-               .purpose = journal::placement,
-               .noun = "people"},
-              register_person),
+      register_command(duties),
       command({.name = "attach_file",
                .title = T("Attach an image"),
                .help = T("A picture or scan of a paper, kept sealed under the person's key."),
