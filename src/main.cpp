@@ -97,6 +97,24 @@ int main(int argc, char** argv) {
       return cli::do_command(act, t);
     };
   });
+  cli::ImportOptions import;
+  bool rehearse = false, template_only = false;
+  auto* import_words = with_node(command("import", "bring a spreadsheet in: amana import people.xlsx --command register_person --as aicha"));
+  import_words->add_option("file", import.file, "XLSX or CSV; for --undo and --commit also the name of an earlier import")->required();
+  import_words->add_option("--command", import.command, "what each row stands for")->default_val("register_person");
+  import_words->add_option("--as", import.login, "who acts")->required();
+  import_words->add_option("--password-file", import.password_file, "file whose first line is the password; else asked for");
+  auto* rehearse_flag = import_words->add_flag("--rehearse", rehearse, "try every row and write nothing (so also without a flag)");
+  auto* commit_flag = import_words->add_flag("--commit", import.commit, "bring in the rows without a fault")->excludes(rehearse_flag);
+  auto* undo_flag = import_words->add_flag("--undo", import.undo, "take all rows of an import back")->excludes(rehearse_flag)->excludes(commit_flag);
+  import_words->add_flag("--all-or-nothing", import.whole, "with --commit: all rows or none")->needs(commit_flag);
+  import_words->add_flag("--template", template_only, "write an empty table into the file instead")->excludes(rehearse_flag)->excludes(commit_flag)->excludes(undo_flag);
+  import_words->callback([&] {
+    chosen = [&](const auto& t) {
+      import.node = node;
+      return template_only ? cli::write_template(import, t) : cli::import_file(import, t);
+    };
+  });
   std::string described;
   auto* acts = command("acts", "list the acts, or the fields of one");
   acts->add_option("act", described, "name of the act");

@@ -50,6 +50,20 @@ struct ReadOptions {
 };
 int read_address(const ReadOptions& options, const lang::Tongue& t);
 
+/// A spreadsheet of many rows: rehearsed always; `commit` brings the rows without a fault in, `undo` takes an earlier
+/// import back.
+struct ImportOptions {
+  NodeOptions node;
+  std::string login;
+  std::filesystem::path password_file;
+  std::string file;    ///< or the name of an earlier import
+  std::string command; ///< that each row stands for
+  bool commit = false, undo = false, whole = false;
+};
+int import_file(const ImportOptions& options, const lang::Tongue& t);
+/// An empty table for a command, into `file`: .xlsx or .csv.
+int write_template(const ImportOptions& options, const lang::Tongue& t);
+
 int replay(const NodeOptions& options, const lang::Tongue& t);
 /// `heads_file`: JSON lines {"head": …, "signature": …} held by a peer or typed from paper.
 int verify(const NodeOptions& options, const std::filesystem::path& heads_file, const lang::Tongue& t);

@@ -46,7 +46,10 @@ public:
     curl_easy_setopt(curl_, CURLOPT_UNIX_SOCKET_PATH, path_.c_str());
     curl_easy_setopt(curl_, CURLOPT_URL, url.c_str());
     curl_easy_setopt(curl_, CURLOPT_HTTPHEADER, headers);
-    if (body) curl_easy_setopt(curl_, CURLOPT_COPYPOSTFIELDS, body->c_str());
+    if (body) { // of that many bytes: a file may hold zeros
+      curl_easy_setopt(curl_, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body->size()));
+      curl_easy_setopt(curl_, CURLOPT_POSTFIELDS, body->data());
+    }
     curl_easy_setopt(curl_, CURLOPT_WRITEFUNCTION, &SocketSpeaker::keep);
     curl_easy_setopt(curl_, CURLOPT_WRITEDATA, &answer.body);
     const auto result = curl_easy_perform(curl_);

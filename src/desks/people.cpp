@@ -55,6 +55,7 @@ web::Pages people_pages() {
       erasing(journal::Permission("people.erase"), journal::administration), seeing_files(files, journal::placement);
   web::Pages pages{.routes = {{Method::get, "/people", reading, list_people},
                               {Method::get, "/people.csv", reading, export_people},
+                              {Method::get, "/people.xlsx", reading, export_people},
                               {Method::get, "/people/{person}", reading, show_person},
                               {Method::get, "/people/{person}/history", reading, show_history},
                               {Method::get, "/people/{person}/correct", correcting, correct_person},

@@ -1,5 +1,7 @@
+#include "desks/export.hpp"
 #include "desks/people.hpp"
 #include "node/node.hpp"
+#include "registry/labels.hpp"
 #include "web/forms.hpp"
 #include "web/shell.hpp"
 
@@ -93,21 +95,28 @@ Html empty(const Visit& visit) {
   return html<"<div class=\"empty\">{}<h2>{}</h2><p>{}</p></div>">(web::icon("search"), visit.t(T("Nobody found")), visit.t(T("Try fewer letters, the other script, or the number of a paper.")));
 }
 
-/// One line of CSV (RFC 4180). A cell that a spreadsheet would take for a formula starts with an apostrophe.
-std::string csv_line(const std::vector<std::string>& cells) {
-  std::string line;
-  for (const auto& cell : cells) {
-    if (!line.empty()) line += ',';
-    std::string safe = cell.find_first_of("=+-@\t") == 0 ? "'" + cell : cell;
-    for (std::size_t at = safe.find('"'); at != std::string::npos; at = safe.find('"', at + 2)) safe.insert(at, 1, '"');
-    line += '"' + safe + '"';
-  }
-  return line + "\r\n";
+std::string confidence_words(std::string_view confidence, const lang::Tongue& t) {
+  for (const auto& label : registry::labels(journal::Tag<registry::Confidence>{}))
+    if (label.member_ == confidence) return t(label.label_);
+  return std::string(confidence);
 }
 
-std::string csv_row(const PersonRow& row) {
-  return csv_line({row.number, row.latin_name, row.arabic_name, row.other_name, row.sex, row.birth_year ? std::to_string(*row.birth_year) : "", row.department, row.confidence, row.authority, row.office,
-                   row.registered.text()});
+std::vector<ExportColumn<PersonRow>> export_columns(const Visit& visit) {
+  using Cell = channels::SheetCell;
+  const auto words = [agreement = visit.node.agreement(), today = visit.node.today(), t = visit.t](std::string_view list, const std::string& code) {
+    return code.empty() ? std::string() : web::code_words(*agreement, list, code, today, t);
+  };
+  return {{T("Number"), [](const PersonRow& row) -> Cell { return row.number; }},
+          {T("Name in Latin letters"), [](const PersonRow& row) -> Cell { return row.latin_name; }, 30},
+          {T("Name in Arabic letters"), [](const PersonRow& row) -> Cell { return row.arabic_name; }, 30},
+          {T("Name in another script"), [](const PersonRow& row) -> Cell { return row.other_name; }},
+          {T("Sex"), [words](const PersonRow& row) -> Cell { return words("sexes", row.sex); }, 10},
+          {T("Year of birth"), [](const PersonRow& row) { return row.birth_year ? Cell(std::int64_t{*row.birth_year}) : Cell(); }, 10},
+          {T("Department of origin"), [words](const PersonRow& row) -> Cell { return words("areas", row.department); }},
+          {T("Confidence"), [t = visit.t](const PersonRow& row) -> Cell { return confidence_words(row.confidence, t); }, 26},
+          {T("Authority"), [words](const PersonRow& row) -> Cell { return words("authority", row.authority); }, 30},
+          {T("Office"), [words](const PersonRow& row) -> Cell { return words("office", row.office); }, 30},
+          {T("Registered"), [](const PersonRow& row) -> Cell { return row.registered; }, 12}};
 }
 
 } // namespace
@@ -129,8 +138,9 @@ web::Response list_people(Visit& visit) {
   }
   const auto total = registry::count_people(*db, reach, filter, 100'000);
   Html body = done_notice(visit);
-  body += html<"<div class=\"title\"><div><h1>{}</h1><p>{}</p></div><p class=\"row\"><a class=\"button\" href=\"{}\">{} {}</a>{}</p></div>">(
-      visit.t(T("People")), visit.t(N("{n} person", "{n} people", total)), address_with(visit, "/people.csv", "", ""), web::icon("download"), visit.t(T("Table as a file")),
+  body += html<"<div class=\"title\"><div><h1>{}</h1><p>{}</p></div><p class=\"row\"><a class=\"button\" href=\"{}\">{} {}</a><a class=\"button\" href=\"{}\">{} <bdi>{}</bdi></a>{}</p></div>">(
+      visit.t(T("People")), visit.t(N("{n} person", "{n} people", total)), address_with(visit, "/people.xlsx", "", ""), web::icon("download"), visit.t(T("Table as a file")),
+      address_with(visit, "/people.csv", "", ""), web::icon("download"), std::string_view("CSV"),
       visit.actor().may("people.register") ? html<"<a class=\"button primary\" href=\"/do/register_person\">{} {}</a>">(web::icon("plus"), visit.t(T("Register a person"))) : Html());
   body += filters(visit);
   body += listed.rows.empty() ? empty(visit) : table(visit, listed.rows);
@@ -145,7 +155,7 @@ web::Response export_people(Visit& visit) {
     registry::Reach reach;
     PeopleFilter filter;
     std::optional<std::int64_t> after = {};
-    bool begun = false, ended = false;
+    bool ended = false;
   };
   auto state = std::make_shared<Export>(Export{visit.node.readers().lease(), reach_of(visit), filter_of(visit)});
   // Noted before the first byte leaves: who may be in the file is what the list's filter says.
@@ -157,21 +167,14 @@ web::Response export_people(Visit& visit) {
     part.after = listed.next;
   }
   visit.shows(shown);
-  web::Response response;
-  response.content_type = "text/csv; charset=utf-8";
-  response.headers = {{"Content-Disposition", "attachment; filename=\"people.csv\""}};
-  response.stream = [state]() -> std::optional<std::string> {
-    if (state->ended) return std::nullopt;
-    std::string part;
-    if (!state->begun) part = "\xEF\xBB\xBF" + csv_line({"number", "latin_name", "arabic_name", "other_name", "sex", "birth_year", "department", "confidence", "authority", "office", "registered"});
-    state->begun = true;
-    const auto listed = registry::find_people(*state->db, state->reach, state->filter, {.after = state->after, .size = 500});
-    for (const auto& row : listed.rows) part += csv_row(row);
+  const auto kind = visit.request.path.ends_with(".xlsx") ? channels::SheetKind::xlsx : channels::SheetKind::csv;
+  return export_list<PersonRow>(visit, kind, "people", T("People"), export_columns(visit), [state] {
+    if (state->ended) return std::vector<PersonRow>();
+    auto listed = registry::find_people(*state->db, state->reach, state->filter, {.after = state->after, .size = 500});
     state->after = listed.next;
     state->ended = !listed.next;
-    return part;
-  };
-  return response;
+    return std::move(listed.rows);
+  });
 }
 
 } // namespace amana::desks

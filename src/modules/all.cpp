@@ -3,6 +3,7 @@
 #include "access/module.hpp"
 #include "access/read_log.hpp"
 #include "desks/entrance.hpp"
+#include "desks/imports.hpp"
 #include "desks/own_page.hpp"
 #include "desks/people.hpp"
 #include "desks/public.hpp"
@@ -10,6 +11,7 @@
 #include "desks/users.hpp"
 #include "exchange/exchange.hpp"
 #include "exchange/module.hpp"
+#include "imports/module.hpp"
 #include "journal/journal.hpp"
 #include "modules/recruitment/module.hpp"
 #include "registry/module.hpp"
@@ -18,16 +20,20 @@
 namespace amana {
 
 std::vector<journal::Module> every_module() {
-  return {journal::journal_module(), access::access_module(), registry::registry_module(), exchange::exchange_module(),
-          recruitment::recruitment_module()};
+  std::vector<journal::Module> modules{journal::journal_module(), access::access_module(), registry::registry_module(),
+                                       exchange::exchange_module(), recruitment::recruitment_module()};
+  modules.push_back(imports::imports_module(modules)); // last: any command of the others may come as rows of a file
+  return modules;
 }
 
 struct OpenHouse::Inside {
   desks::Entrance entrance;
   access::ReadLog reads;
+  imports::Runner imports;
   web::Front front;
 
-  explicit Inside(node::Node& node) : entrance(node), reads(node.office()), front(node, doorkeeper(), pages()) {}
+  explicit Inside(node::Node& node)
+      : entrance(node), reads(node.office()), imports(node, desks::rights_of(node)), front(node, doorkeeper(), pages()) {}
 
   web::Doorkeeper doorkeeper() {
     return {.recognise = [this](const web::Request& request, web::Pairs& headers) { return entrance.recognise(request, headers); },
@@ -46,9 +52,9 @@ struct OpenHouse::Inside {
 
   std::vector<web::Pages> pages() {
     auto reads_of_api = desks::people_reads();
-    for (auto more : {desks::user_reads(), desks::queue_reads(), desks::own_reads()})
+    for (auto more : {desks::user_reads(), desks::queue_reads(), desks::own_reads(), desks::import_reads()})
       for (auto& read : more) reads_of_api.push_back(std::move(read));
-    return {desks::public_pages(), desks::queue_pages(desks::people_queue()), desks::bulk_pages(), desks::own_pages({}), entrance.pages(), desks::people_pages(), desks::user_pages(entrance.sign_in()), web::act_pages(std::move(reads_of_api))};
+    return {desks::public_pages(), desks::queue_pages(desks::people_queue()), desks::bulk_pages(), desks::own_pages({}), entrance.pages(), desks::people_pages(), desks::import_pages(imports), desks::user_pages(entrance.sign_in()), web::act_pages(std::move(reads_of_api))};
   }
 };
 

@@ -62,7 +62,7 @@ struct Failure {
 using Apology = std::function<Response(const Request&, const Failure&)>;
 
 struct Limits {
-  std::size_t body = 16u << 20;         ///< bytes of a request's body
+  std::size_t body = 33u << 20;         ///< bytes of a request's body: a table of 100,000 people
   std::size_t header = 16u << 10;
   std::size_t all_bodies = 512u << 20;  ///< bytes of all the bodies that are being received
   int connections = 2000;

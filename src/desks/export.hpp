@@ -1,0 +1,47 @@
+// Any list as a spreadsheet: the list's own filters, its columns told once, rows written as they are read.
+#pragma once
+#include "channels/sheet_writer.hpp"
+#include "web/router.hpp"
+#include "web/shell.hpp"
+
+#include <functional>
+#include <memory>
+
+namespace amana::desks {
+
+/// One column of a list, as a file shows it.
+template<class Row> struct ExportColumn {
+  Text head;
+  std::function<channels::SheetCell(const Row&)> cell;
+  double width = 18;
+};
+
+/// Writes the next part; false: that was the last. Called on the pool's threads, one call after the other.
+using WritePart = std::function<bool(channels::SheetWriter&)>;
+
+/// The answer that streams such a table. `name` is the file's, without its ending.
+web::Response stream_sheet(channels::SheetKind kind, const std::string& name, channels::SheetTable table, WritePart write_part);
+/// A writer that is finished already.
+web::Response finished_sheet(channels::SheetKind kind, const std::string& name, std::shared_ptr<channels::SheetWriter> writer);
+
+/// `next_part` gives rows until it gives none.
+template<class Row>
+web::Response export_list(const web::Visit& visit, channels::SheetKind kind, const std::string& name, const Text& title,
+                          std::vector<ExportColumn<Row>> columns, std::function<std::vector<Row>()> next_part) {
+  channels::SheetTable table{.title = visit.t(title), .right_to_left = visit.t.direction() == "rtl", .columns = {}};
+  for (const auto& column : columns)
+    table.columns.push_back({.head = visit.t(column.head), .width = column.width});
+  return stream_sheet(kind, name, std::move(table),
+                      [columns = std::move(columns), next_part = std::move(next_part)](channels::SheetWriter& writer) {
+                        const auto rows = next_part();
+                        for (const auto& row : rows) {
+                          std::vector<channels::SheetCell> cells;
+                          for (const auto& column : columns)
+                            cells.push_back(column.cell(row));
+                          writer.row(cells);
+                        }
+                        return !rows.empty();
+                      });
+}
+
+} // namespace amana::desks
