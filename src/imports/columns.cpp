@@ -199,7 +199,8 @@ Names::Found Names::find(const std::string& head) const {
   if (auto found = looked_up(name)) return *found;
   auto [rest, number] = without_number(name);
   auto found = looked_up(rest);
-  if (!found && !rest.empty()) found = find_beginning(rest);
+  constexpr std::size_t telling = 4; // a letter or two begin too many names
+  if (!found && rest.size() >= telling) found = find_beginning(rest);
   if (!found) return {};
   if (number && found->target.list) found->target.several = false;
   found->number = found->target.list ? number : std::nullopt;
