@@ -58,7 +58,7 @@ class CsvReader final : public SheetReader {
 public:
   CsvReader(std::string_view bytes, const SheetLimits& limits) : pieces_(bytes), limits_(limits) {
     piece_ = pieces_.next();
-    if (piece_.starts_with("sep=") && piece_.size() > 4) { // what one program writes for itself
+    if (piece_.starts_with("sep=") && piece_.size() > 4 && std::string_view(",;\t|").contains(piece_[4])) { // what one program writes for itself
       separator_ = piece_[4];
       piece_.remove_prefix(std::min(piece_.find('\n') + 1, piece_.size()));
       ++number_;

@@ -302,6 +302,13 @@ std::string day_text(std::string_view stored, bool from_1904) {
   return Day(1899, 12, days < 60 ? 31 : 30).plus_days(days).text();
 }
 
+/// At most that many bytes, and no character cut in two.
+std::string cut(std::string_view text, std::size_t most) {
+  std::string out(text.substr(0, most));
+  out.resize(clean_utf8_prefix(out));
+  return out;
+}
+
 /// "BC12" → 54; nothing when it names no column.
 std::optional<std::size_t> column_of(std::string_view reference) {
   std::size_t index = 0;
@@ -399,10 +406,10 @@ private:
     if (type_ == "s") {
       std::size_t number = 0;
       std::from_chars(value_.data(), value_.data() + value_.size(), number);
-      return std::string(shared_[number].substr(0, limits_.cell));
+      return cut(shared_[number], limits_.cell);
     }
     if (type_ == "b") return value_ == "1" ? "true" : "false";
-    if (type_ == "d") return value_.substr(0, 10); // ISO 8601
+    if (type_ == "d") return cut(value_, 10); // ISO 8601: the day is in front
     if (!type_.empty() && type_ != "n") return value_;
     return styles_.shows(style_) ? day_text(value_, from_1904_) : number_text(value_);
   }

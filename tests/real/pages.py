@@ -1,7 +1,9 @@
 """Fills a node with a few people, then has a real browser look at every page (tests/browser/real.mjs)."""
 import json
+import re
 import subprocess
 import tempfile
+import time
 from pathlib import Path
 
 from house import ROOT, Browser, Node
@@ -13,6 +15,23 @@ PEOPLE = [
     {"names": [{"text": "عائشة محمد", "kind": "full"}], "sex": "f", "born": "1999-03-02", "nationality": "XBB"},
     {"names": [{"text": "Aïchatou <b>Mahamadou</b>", "kind": "full"}], "sex": "f", "nationality": "XBB"},
 ]
+
+
+TABLE = """Nom complet,الجنس,Nationality,Born,Telephone,Remarks
+Moussa Abdoulaye,m,XBB,1994,+999 12 34 56,
+Hadiza Garba,féminin,XBB,17/05/1992,,late
+عائشة <b>محمد</b>,x,XBB,31/02/1990,,
+موسى عبد الله,ذكر,XBB,١٩٩٤,,
+"""
+
+
+def brought_in(node, clerk, content):
+    """The name of an import that has come to rest."""
+    proof = re.search(r'name="csrf" value="([^"]+)"', clerk.get("/me").text).group(1)
+    name = clerk.ask("POST", "/api/imports?command=register_person&name=liste-agadez.csv", content.encode(), {"Content-Type": "text/csv", "X-CSRF-Token": proof}).json["subject"]
+    while clerk.get(f"/api/imports/{name}").json["state"] not in ("rehearsed", "committed"):
+        time.sleep(0.05)  # the node says when it is done; nothing else does
+    return name
 
 
 def main():
@@ -33,7 +52,11 @@ def main():
         node.api(clerk, "propose_correction", {**seen["details"], "born": "1994-05", "person": people[0], "seen": seen["changed"], "reason": "birth record shown"})
         node.api(head, "erase_person", {"person": people[3], "ground": "own_request", "legal_basis": "article 12"})
         user = admin.get("/api/users").json["users"][1]["user"]
+        rehearsed, unread, committed = (brought_in(node, clerk, table) for table in (TABLE, "a,b\n1,2\n", TABLE))
+        node.api(clerk, "commit_import", {"import": committed})
         visits = [
+            ("imports", "/imports", clerk.cookies), ("import-rehearsed", f"/imports/{rehearsed}", clerk.cookies), ("import-unread", f"/imports/{unread}", clerk.cookies),
+            ("import-committed", f"/imports/{committed}", clerk.cookies),
             ("first", "/", {}), ("agreement", "/agreement", {}), ("node", "/check", {}), ("sign-in", "/sign-in", {}), ("invitation", "/invitation", {}),
             ("nowhere", "/nowhere", {}, 404), ("forbidden", "/people", admin.cookies, 403),
             ("people", "/people", clerk.cookies), ("search", "/people?q=Mousa", clerk.cookies), ("nobody", "/people?q=Zzyzx", clerk.cookies),
