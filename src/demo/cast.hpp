@@ -18,6 +18,8 @@ public:
   /// be able to sit there: anything else is a bug of the demonstration and throws std::logic_error.
   const journal::Actor& official(std::string_view role, std::string_view authority, std::size_t number = 0);
 
+  journal::Actor administrator() const { return actor_of(administrator_); }
+
 private:
   journal::Actor actor_of(Id<access::User> user) const;
   Id<access::User> appoint(std::string_view role, std::string_view authority, const std::string& office);

@@ -23,7 +23,10 @@ Result<Counts> fill(node::Node& origin, node::Node& destination, const std::shar
   const Day first = last.plus_months(-world.months);
   time->set(morning(first));
   const auto origin_admin = TRY(make_accounts(origin)), destination_admin = TRY(make_accounts(destination));
-  Stage stage{std::move(world), Dice(options.seed), options.people, time, {origin, Cast(origin, origin_admin)}, {destination, Cast(destination, destination_admin)}};
+  Stage stage{std::move(world), Dice(options.seed), options.people, time, 
+              {origin, Cast(origin, origin_admin), exchange::Exchange(origin.office(), origin.readers(), origin.folder())},
+              {destination, Cast(destination, destination_admin), exchange::Exchange(destination.office(), destination.readers(), destination.folder())}};
+  introduce(stage);
   std::vector<std::unique_ptr<Scene>> scenes;
   scenes.push_back(people_scene());
   Counts counts;
@@ -33,6 +36,7 @@ Result<Counts> fill(node::Node& origin, node::Node& destination, const std::shar
     time->set(morning(day));
     for (auto* node : {&origin, &destination}) counts.acts += node->take_due_acts();
     for (const auto& scene : scenes) scene->play(stage, part, parts, counts);
+    exchange_post(stage);
     if (day.plus_days(1).date().month() != day.date().month()) told(day, counts);
   }
   time->go_live();

@@ -21,4 +21,42 @@ std::vector<journal::Receipt> await(std::vector<std::future<Result<journal::Rece
   return receipts;
 }
 
+namespace {
+
+/// What the administrator of `side` types from the card of the other node.
+void trust(Side& side, const node::Node& other) {
+  const auto& settings = other.settings();
+  const std::string address = (settings.certificate.empty() ? "http://" : "https://") + settings.address + ":" + std::to_string(settings.port);
+  const auto trusted = side.hand_in(side.cast.administrator(), "trust_peer",
+                                    {{"name", settings.name},
+                                     {"authority", settings.authority},
+                                     {"public_key", base64url(other.keys().signing.public_key())},
+                                     {"address", address}})
+                           .get();
+  if (!trusted) throw std::logic_error("the nodes cannot be introduced: " + trusted.error().faults.front().code);
+}
+
+} // namespace
+
+void introduce(Stage& stage) {
+  trust(stage.origin, stage.destination.node);
+  trust(stage.destination, stage.origin.node);
+}
+
+void exchange_post(Stage& stage) {
+  auto& here = stage.origin;
+  auto& there = stage.destination;
+  // Each round carries what the last one brought about; a few always suffice.
+  for (int round = 0; round < 8; ++round) {
+    const auto made = here.exchange.make(there.node.settings().name);
+    if (!made) throw std::logic_error("no pouch can be made: " + made.error().faults.front().code);
+    const auto answer = there.exchange.swap(made->pouch);
+    if (!answer) throw std::logic_error("a pouch was not taken: " + answer.error().faults.front().code);
+    const auto taken = here.exchange.take(*answer, exchange::Way::line);
+    here.exchange.tend();
+    there.exchange.tend();
+    if (!made->more && made->items == 0 && taken && taken->applied == 0) return;
+  }
+}
+
 } // namespace amana::demo

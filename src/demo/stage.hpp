@@ -4,6 +4,7 @@
 #include "demo/dice.hpp"
 #include "demo/time.hpp"
 #include "demo/world.hpp"
+#include "exchange/exchange.hpp"
 #include "node/node.hpp"
 
 #include <future>
@@ -14,6 +15,7 @@ namespace amana::demo {
 struct Side {
   node::Node& node;
   Cast cast;
+  exchange::Exchange exchange;
 
   /// Hands a command in; many handed in together share a commit.
   std::future<Result<journal::Receipt>> hand_in(const journal::Actor& actor, std::string_view command, json::object input);
@@ -28,6 +30,11 @@ struct Stage {
 
   Day today() const { return origin.node.today(); }
 };
+
+/// Each side trusts the other's node, as two administrators do who have read each other's cards.
+void introduce(Stage& stage);
+/// A day's post: pouches go both ways until neither side has anything new for the other.
+void exchange_post(Stage& stage);
 
 /// What happened on the stage, for whoever waits at the terminal.
 struct Counts {
