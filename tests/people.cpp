@@ -56,34 +56,38 @@ std::vector<journal::Module> modules(std::vector<registry::DutyToKeep> duties) {
 } // namespace
 
 PeopleNode::PeopleNode(const store::Address& address, std::vector<registry::DutyToKeep> duties)
+    : RegisterNode(address, modules(std::move(duties)), "bb-node", "bb-employment") {}
+
+RegisterNode::RegisterNode(const store::Address& address, std::vector<journal::Module> parts, std::string name,
+                           std::string authority)
     : address_(address),
-      house_(modules(std::move(duties))),
+      house_(std::move(parts)),
       keys_{SigningKey::random(), Secret::random(32)},
       clock_(*Instant::parse("2026-03-01T09:00:00.000Z")),
-      ids_(1) {
+      ids_(1),
+      agreement_(agreement::Agreement::load("aa-bb").value()) {
   auto writer = made(address_, house_);
   reader_ = store::open(address_, store::Access::read);
   journal::OfficeSetting setting;
-  setting.node = "bb-node";
-  setting.authority = "bb-employment";
+  setting.node = std::move(name);
+  setting.authority = std::move(authority);
   setting.house = &house_;
   setting.keys = &keys_;
   setting.clock = &clock_;
   setting.ids = &ids_;
-  office_ = std::make_unique<journal::Office>(setting, std::move(writer),
-                                              agreement::Agreement::load("aa-bb").value());
+  office_ = std::make_unique<journal::Office>(setting, std::move(writer), agreement_);
 }
 
-PeopleNode::~PeopleNode() = default;
+RegisterNode::~RegisterNode() = default;
 
-Result<Receipt> PeopleNode::act(std::string_view command, json::object input, const Actor& actor,
+Result<Receipt> RegisterNode::act(std::string_view command, json::object input, const Actor& actor,
                                 std::string key) {
   const auto* type = house_.command(command);
   REQUIRE(type);
   return office_->decide({type, std::move(input), actor, std::move(key)});
 }
 
-Receipt PeopleNode::done(std::string_view command, json::object input, const Actor& actor) {
+Receipt RegisterNode::done(std::string_view command, json::object input, const Actor& actor) {
   const auto receipt = act(command, std::move(input), actor);
   if (!receipt) {
     const auto& fault = receipt.error().faults.front();
@@ -96,19 +100,19 @@ Id<Person> PeopleNode::registered(json::object input, const Actor& actor) {
   return Id<Person>(done("register_person", std::move(input), actor).subject);
 }
 
-std::string PeopleNode::refused(std::string_view command, json::object input, const Actor& actor) {
+std::string RegisterNode::refused(std::string_view command, json::object input, const Actor& actor) {
   const auto receipt = act(command, std::move(input), actor);
   return receipt ? "" : receipt.error().faults.front().code;
 }
 
-registry::Reach PeopleNode::everywhere() const {
+registry::Reach RegisterNode::everywhere() const {
   registry::Reach reach;
   reach.scope = journal::Scope::all;
   return reach;
 }
 
 registry::PersonView PeopleNode::view(const Id<Person>& person) {
-  auto view = registry::view_person(*reader_, everywhere(), person, today());
+  auto view = registry::view_person(db(), everywhere(), person, today());
   REQUIRE(view);
   return *std::move(view);
 }
@@ -127,15 +131,15 @@ std::vector<Id<Person>> PeopleNode::found(std::string typed) {
   registry::PeopleFilter filter;
   filter.typed = std::move(typed);
   std::vector<Id<Person>> people;
-  for (const auto& row : registry::find_people(*reader_, everywhere(), filter, {}).rows)
+  for (const auto& row : registry::find_people(db(), everywhere(), filter, {}).rows)
     people.push_back(row.person);
   return people;
 }
 
-void PeopleNode::next_day() { clock_.set(clock_.now().plus(std::chrono::hours(24))); }
-Day PeopleNode::today() const { return clock_.now().day(); }
+void RegisterNode::next_day() { clock_.set(clock_.now().plus(std::chrono::hours(24))); }
+Day RegisterNode::today() const { return clock_.now().day(); }
 
-std::int64_t PeopleNode::differences_after_replay() {
+std::int64_t RegisterNode::differences_after_replay() {
   const TemporaryDatabase empty(address_.dialect());
   auto into = made(empty.address(), house_);
   const auto replayed = journal::replay_and_compare(house_, keys_, *reader_, *into);
@@ -145,7 +149,7 @@ std::int64_t PeopleNode::differences_after_replay() {
   return replayed->different_rows;
 }
 
-std::string PeopleNode::dump(std::string_view table, std::string_view columns, std::string_view order) {
+std::string RegisterNode::dump(std::string_view table, std::string_view columns, std::string_view order) {
   std::string out;
   auto rows = reader_->query("SELECT " + std::string(columns) + " FROM " + std::string(table) + " ORDER BY " +
                              std::string(order));

@@ -16,29 +16,25 @@ journal::Actor officer(std::uint64_t number, std::string authority, std::string 
 /// May do everything here, everywhere.
 journal::Actor clerk(std::uint64_t number = 1);
 
-class PeopleNode {
+/// A node of the fictional corridor made of some modules.
+class RegisterNode {
 public:
-  explicit PeopleNode(const store::Address& address, std::vector<registry::DutyToKeep> duties = {});
-  ~PeopleNode();
+  RegisterNode(const store::Address& address, std::vector<journal::Module> modules, std::string name,
+               std::string authority);
+  ~RegisterNode();
 
   /// Sends a command through the office, as every way in does.
   Result<journal::Receipt> act(std::string_view command, json::object input,
                                const journal::Actor& actor = clerk(), std::string key = {});
   /// The same where nothing may go wrong; the test fails with the first fault otherwise.
   journal::Receipt done(std::string_view command, json::object input, const journal::Actor& actor = clerk());
-  Id<registry::Person> registered(json::object input, const journal::Actor& actor = clerk());
   /// The code of the first fault; empty: it was accepted.
   std::string refused(std::string_view command, json::object input, const journal::Actor& actor = clerk());
-
-  registry::PersonView view(const Id<registry::Person>& person);
-  /// The reason that a correction form needs, filled with what stands now.
-  json::object form_of(const Id<registry::Person>& person, std::string reason = "the paper shows it");
-  /// Found by what was typed, newest first.
-  std::vector<Id<registry::Person>> found(std::string typed);
 
   store::Connection& db() { return *reader_; }
   registry::Reach everywhere() const;
   void next_day();
+  const agreement::Agreement& agreement() const { return *agreement_; }
   Day today() const;
   const journal::House& house() const { return house_; }
   const journal::NodeKeys& keys() const { return keys_; }
@@ -54,8 +50,21 @@ private:
   journal::NodeKeys keys_;
   SetClock clock_;
   IdMaker ids_;
+  std::shared_ptr<const agreement::Agreement> agreement_;
   std::unique_ptr<store::Connection> reader_;
   std::unique_ptr<journal::Office> office_;
+};
+
+class PeopleNode : public RegisterNode {
+public:
+  explicit PeopleNode(const store::Address& address, std::vector<registry::DutyToKeep> duties = {});
+
+  Id<registry::Person> registered(json::object input, const journal::Actor& actor = clerk());
+  registry::PersonView view(const Id<registry::Person>& person);
+  /// The reason that a correction form needs, filled with what stands now.
+  json::object form_of(const Id<registry::Person>& person, std::string reason = "the paper shows it");
+  /// Found by what was typed, newest first.
+  std::vector<Id<registry::Person>> found(std::string typed);
 };
 
 /// The least a person needs, with the fields of `more` on top.

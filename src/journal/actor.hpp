@@ -53,6 +53,7 @@ struct Actor {
   std::vector<Grant> grants;
   std::optional<Id<User>> stands_for; ///< acting for somebody who is away
   std::optional<Id<Person>> person;   ///< whose own file this is, when a worker signs in
+  std::optional<AnyId> firm = {};     ///< for which employer or recruiter somebody signs in
   Channel channel = Channel::page;
 
   /// How far this actor may do it for that purpose, or nothing: not at all.

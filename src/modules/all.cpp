@@ -14,6 +14,7 @@
 #include "imports/module.hpp"
 #include "journal/journal.hpp"
 #include "modules/recruitment/module.hpp"
+#include "registry/firms/module.hpp"
 #include "registry/module.hpp"
 #include "web/front.hpp"
 
@@ -21,7 +22,7 @@ namespace amana {
 
 std::vector<journal::Module> every_module() {
   std::vector<journal::Module> modules{journal::journal_module(), access::access_module(), registry::registry_module(),
-                                       exchange::exchange_module(), recruitment::recruitment_module()};
+                                       registry::firms_module(),                                        exchange::exchange_module(), recruitment::recruitment_module()};
   modules.push_back(imports::imports_module(modules)); // last: any command of the others may come as rows of a file
   return modules;
 }

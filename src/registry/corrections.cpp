@@ -1,4 +1,5 @@
 // Corrections are change requests: what was, what should be, who asks, who agrees.
+#include "registry/change.hpp"
 #include "registry/decisions.hpp"
 #include "registry/duplicates.hpp"
 #include "registry/reach.hpp"
@@ -12,36 +13,6 @@ using journal::Decision;
 using journal::Desk;
 
 namespace {
-
-/// The members that differ, as they are on each side.
-Change difference(const json::object& before, const json::object& after) {
-  Change change;
-  boost::mp11::mp_for_each<Members<PersonDetails>>([&](auto member) {
-    const auto* was = before.if_contains(member.name);
-    const auto* is = after.if_contains(member.name);
-    if (was && is && *was == *is) return;
-    if (was) change.before.emplace(member.name, *was);
-    if (is) change.after.emplace(member.name, *is);
-  });
-  return change;
-}
-
-std::vector<std::string> fields_of(const Change& change) {
-  std::vector<std::string> fields;
-  boost::mp11::mp_for_each<Members<PersonDetails>>([&](auto member) {
-    if (change.before.contains(member.name) || change.after.contains(member.name))
-      fields.emplace_back(member.name);
-  });
-  return fields;
-}
-
-/// Only what the change touches must hold today: a code that was retired since may stay.
-void keep_faults_of(const std::vector<std::string>& fields, std::vector<Fault>& faults) {
-  std::erase_if(faults, [&](const Fault& fault) {
-    const auto field = fault.path.substr(0, fault.path.find('.'));
-    return std::ranges::find(fields, field) == fields.end();
-  });
-}
 
 Result<void> check(const Desk& desk, const PersonDetails& details, const std::vector<std::string>& fields) {
   auto faults = faults_of(details, desk.agreement, desk.today);
@@ -105,21 +76,15 @@ Result<void> not_the_proposer(const Desk& desk, const Open& open) {
   return {};
 }
 
-/// The details with the change carried out; refused when a changed field is no longer what the proposer saw.
-Result<PersonDetails> carried_out(const PersonDetails& details, const Change& change) {
-  auto object = write(details).as_object();
-  for (const auto& field : fields_of(change)) {
-    const auto *now = object.if_contains(field), *was = change.before.if_contains(field);
-    if ((now && was) ? *now != *was : now != was)
-      return refuse(Kind::conflict,
-                    {.code = "correction.stale",
-                     .what = T("The person's data have changed since this correction was asked for."),
-                     .cure = T("Decline it, and ask for it again on the data as they now stand."),
-                     .path = field});
-    object.erase(field);
-    if (const auto* next = change.after.if_contains(field)) object.emplace(field, *next);
-  }
-  return amana::read<PersonDetails>(object);
+Result<PersonDetails> changed(const PersonDetails& details, const Change& change) {
+  auto after = carried_out(details, change);
+  if (!after)
+    return refuse(Kind::conflict,
+                  {.code = "correction.stale",
+                   .what = T("The person's data have changed since this correction was asked for."),
+                   .cure = T("Decline it, and ask for it again on the data as they now stand."),
+                   .path = after.error()});
+  return *std::move(after);
 }
 
 } // namespace
@@ -136,8 +101,8 @@ Result<Decision> propose_correction(const Desk& desk, const ProposeCorrection& c
   settle_papers(desk, before, after);
   CorrectionProposed event;
   event.correction = desk.ids.make<Correction>(desk.now);
-  auto change = difference(write(before).as_object(), write(after).as_object());
-  event.fields = fields_of(change);
+  auto change = difference(before, after);
+  event.fields = fields_of<PersonDetails>(change);
   if (event.fields.empty())
     return refuse(Kind::invalid, {.code = "correction.empty",
                                   .what = T("Nothing was changed."),
@@ -155,8 +120,8 @@ Result<Decision> approve_correction(const Desk& desk, const ApproveCorrection& c
   const Open open = TRY(find_open(desk, command.correction));
   TRY_DO(not_the_proposer(desk, open));
   const PersonDetails before = TRY(current(desk, open.known));
-  PersonDetails after = TRY(carried_out(before, open.change));
-  TRY_DO(check(desk, after, fields_of(open.change)));
+  PersonDetails after = TRY(changed(before, open.change));
+  TRY_DO(check(desk, after, fields_of<PersonDetails>(open.change)));
   if (open.change.after.contains("papers"))
     TRY_DO(papers_are_free(desk, after, open.known.person, open.change.shared_paper_reason));
   CorrectionApproved event;

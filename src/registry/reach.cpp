@@ -28,10 +28,19 @@ store::Rows Sql::run(store::Connection& db) const {
 }
 
 std::string Reach::condition(Sql& sql, std::string_view table) const {
+  return condition(sql, table, "person", person);
+}
+
+std::string Reach::condition_on_firms(Sql& sql, std::string_view table, std::string_view noun) const {
+  return condition(sql, table, noun, firm);
+}
+
+std::string Reach::condition(Sql& sql, std::string_view table, std::string_view noun,
+                             const std::optional<AnyId>& oneself) const {
   switch (scope) {
   case Scope::own: {
     const auto self =
-        person ? fmt::format("{}.person = {}", table, sql.value(*person)) : std::string("1 = 0");
+        oneself ? fmt::format("{}.{} = {}", table, noun, sql.value(*oneself)) : std::string("1 = 0");
     const auto hand = user ? fmt::format(" OR {}.registrar = {}", table, sql.value(user)) : std::string();
     return "(" + self + hand + ")";
   }
@@ -59,7 +68,7 @@ std::optional<Reach> reach_of(const journal::Actor& actor, const Right& right,
                               const agreement::Agreement& agreement) {
   const auto scope = actor.may(right.permission, right.purpose.name);
   if (!scope) return std::nullopt;
-  Reach reach{*scope, actor.office, {actor.authority}, actor.user, actor.person};
+  Reach reach{*scope, actor.office, {actor.authority}, actor.user, actor.person, actor.firm};
   if (*scope == Scope::state) reach.authorities = of_same_state(actor.authority, agreement);
   return reach;
 }

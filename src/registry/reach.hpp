@@ -36,9 +36,16 @@ struct Reach {
   std::vector<std::string> authorities; ///< one; or all of the actor's state
   Id<journal::User> user;
   std::optional<Id<Person>> person;
+  std::optional<AnyId> firm = {};
 
   /// A condition over the columns of `people`, whose name in the query is `table`.
   std::string condition(Sql& sql, std::string_view table) const;
+  /// The same over a table of firms with the columns `noun` (whose firm it is), registrar, authority, office.
+  std::string condition_on_firms(Sql& sql, std::string_view table, std::string_view noun) const;
+
+private:
+  std::string condition(Sql& sql, std::string_view table, std::string_view noun,
+                        const std::optional<AnyId>& oneself) const;
 };
 
 /// A permission with the purpose it is used for.

@@ -41,21 +41,7 @@ private:
 
   template<FixedText List> void code(std::string_view name, const Code<List>& code) {
     const Step step(reading_, name);
-    const auto* item = agreement_.item(Code<List>::list, code.value);
-    if (!item)
-      return reading_.fault("code.unknown",
-                            T("The corridor's list does not know the code {code}.", {{"code", code.value}}),
-                            T("Choose an entry of the list."));
-    if (item->from && today_ < *item->from)
-      return reading_.fault(
-          "code.too_early",
-          T("{entry} is offered only from {day}.", {{"entry", item->label}, {"day", *item->from}}),
-          T("Choose another entry of the list."));
-    if (item->retired && today_ >= *item->retired)
-      reading_.fault(
-          "code.retired",
-          T("{entry} is no longer offered since {day}.", {{"entry", item->label}, {"day", *item->retired}}),
-          T("Choose another entry of the list."));
+    check_code(reading_, Code<List>::list, code.value, agreement_, today_);
   }
   template<FixedText List> void code(std::string_view name, const std::optional<Code<List>>& maybe) {
     if (maybe) code(name, *maybe);
@@ -199,6 +185,23 @@ bool proves_identity(const Paper& paper, const agreement::Agreement& agreement) 
 }
 
 } // namespace
+
+void check_code(Reading& reading, std::string_view list, const std::string& code,
+                const agreement::Agreement& agreement, Day today) {
+  const auto* item = agreement.item(list, code);
+  if (!item)
+    return reading.fault("code.unknown", T("The corridor's list does not know the code {code}.", {{"code", code}}),
+                         T("Choose an entry of the list."));
+  if (item->from && today < *item->from)
+    return reading.fault("code.too_early",
+                         T("{entry} is offered only from {day}.", {{"entry", item->label}, {"day", *item->from}}),
+                         T("Choose another entry of the list."));
+  if (item->retired && today >= *item->retired)
+    reading.fault(
+        "code.retired",
+        T("{entry} is no longer offered since {day}.", {{"entry", item->label}, {"day", *item->retired}}),
+        T("Choose another entry of the list."));
+}
 
 std::vector<Fault> faults_of(const PersonDetails& details, const agreement::Agreement& agreement, Day today) {
   return Check(agreement, today).run(details);

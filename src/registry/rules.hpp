@@ -9,6 +9,10 @@ namespace amana::registry {
 /// as they are offered on `today`.
 std::vector<Fault> faults_of(const PersonDetails& details, const agreement::Agreement& agreement, Day today);
 
+/// Notes a fault where the corridor's list does not offer the code on `today`.
+void check_code(Reading& reading, std::string_view list, const std::string& code,
+                const agreement::Agreement& agreement, Day today);
+
 /// The level that the evidence reaches. A paper counts when its type is in the corridor's list
 /// "identity_papers" and nothing in its machine-readable zone speaks against the person.
 Confidence confidence(const PersonDetails& details, const agreement::Agreement& agreement, Day today);

@@ -139,6 +139,7 @@ std::vector<journal::Choice> own_list(const agreement::Agreement& agreement, std
   if (name == "permission") return named_choices(said.permissions);
   if (name == "scope") return named_choices(said.scopes);
   if (name == "purpose") return named_choices(said.purposes);
+  if (name == "town") return named_choices(said.towns);
   std::vector<journal::Choice> choices;
   for (const auto& authority : said.authorities) {
     if (name == "authority") choices.push_back({authority.code, authority.name(today)});
