@@ -76,7 +76,7 @@ Result<Decision> appoint(const Desk& desk, const AppointUser& command) {
   const auto user = desk.ids.make<User>(desk.now);
   UserAppointed event;
   event.seat = TRY(check_placement(
-      desk, {command.authority.value, text_of_office(command.office), command.roles, command.person},
+      desk, {command.authority.value, text_of_office(command.office), command.roles, command.person, command.firm},
       pass.reach.scope));
   if (!pass.reach.covers(event.seat))
     return refuse(Kind::forbidden, {.code = "authority.reach",
@@ -87,6 +87,7 @@ Result<Decision> appoint(const Desk& desk, const AppointUser& command) {
   event.roles = command.roles;
   event.language = command.language;
   event.person = command.person;
+  event.firm = command.firm;
   return journal::decided(user, event);
 }
 
@@ -110,7 +111,7 @@ Result<Decision> move_user(const Desk& desk, const MoveUser& command) {
   UserMoved event;
   event.seat = TRY(check_placement(desk,
                                    {command.authority.value, text_of_office(command.office),
-                                    still_held(desk, account.roles), account.person},
+                                    still_held(desk, account.roles), account.person, account.firm},
                                    pass.reach.scope));
   if (!pass.reach.covers(event.seat))
     return refuse(Kind::forbidden, {.code = "authority.reach",
@@ -129,7 +130,7 @@ Result<Decision> move_user(const Desk& desk, const MoveUser& command) {
 Result<Decision> change_roles(const Desk& desk, const ChangeRoles& command) {
   const auto account = TRY(manager(desk).managed(command.user));
   const auto pass = TRY(manager(desk).pass());
-  TRY_DO(check_placement(desk, {account.seat.authority, account.seat.office, command.roles, account.person},
+  TRY_DO(check_placement(desk, {account.seat.authority, account.seat.office, command.roles, account.person, account.firm},
                          pass.reach.scope));
   const bool still_manages = std::ranges::any_of(command.roles, [&](const RoleGiven& given) {
     return !given.until && manages(desk.agreement, {&given, 1}, desk.today);
@@ -200,6 +201,9 @@ Result<void> check_days(const Desk& desk, const Delegate& command) {
   return {};
 }
 
+/// Somebody of an authority, not of the public nor of a firm.
+bool is_official(const Account& account) { return !account.person && !account.firm; }
+
 /// Rights are lent within one authority, between officials, and never to whoever decides it.
 Result<Decision> delegate(const Desk& desk, const Delegate& command) {
   const auto absent = TRY(manager(desk).reached(command.absent));
@@ -211,7 +215,7 @@ Result<Decision> delegate(const Desk& desk, const Delegate& command) {
                                   .cure = T("Ask another administrator."),
                                   .path = "stand_in"});
   const bool fit = absent.user != stand_in.user && absent.seat.authority == stand_in.seat.authority &&
-                   !absent.person && !stand_in.person && absent.may_enter(desk.today) &&
+                   is_official(absent) && is_official(stand_in) && absent.may_enter(desk.today) &&
                    stand_in.may_enter(desk.today);
   if (!fit)
     return refuse(Kind::refused, {.code = "delegation.who",
@@ -267,7 +271,7 @@ Result<Decision> appoint_first(const Desk& desk, const FirstAdministrator& first
   UserAppointed event;
   event.roles = {TRY(administrators_role(desk, *authority))};
   event.seat = TRY(check_placement(
-      desk, {authority->code, text_of_office(first.office), event.roles, std::nullopt}, Scope::all));
+      desk, {authority->code, text_of_office(first.office), event.roles, std::nullopt, std::nullopt}, Scope::all));
   event.who = journal::sealed(user, UserName{TRY(free_login(desk, first.login, user)), first.name});
   event.language = first.language;
   return journal::decided(user, event);

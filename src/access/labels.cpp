@@ -40,7 +40,8 @@ Labels labels(Tag<AppointUser>) {
           office_label(),
           roles_label(),
           language_label(),
-          Label("person", T("Own file of")).fixed()};
+          Label("person", T("Own file of")).fixed(),
+          Label("firm", T("Acts for the firm")).fixed()};
 }
 
 Labels labels(Tag<CorrectUser>) { return {user_label(), login_label(), name_label(), language_label()}; }

@@ -10,7 +10,7 @@ journal::Module access_module() {
   using enum journal::TableKind;
   return {.name = "access",
           .migrations = {embedded("src/access/tables.sql"), embedded("src/access/sign_in.sql"),
-                         embedded("src/access/reads.sql")},
+                         embedded("src/access/reads.sql"), embedded("src/access/firms.sql")},
           .tables = {{"users", fact, {"user_id"}},
                      {"user_names", fact, {"user_id"}},
                      {"user_roles", fact, {"user_id", "place"}},

@@ -42,6 +42,7 @@ Actor own_actor(const agreement::Agreement& agreement, const Account& account, D
   Actor actor;
   actor.user = account.user;
   actor.person = account.person;
+  actor.firm = account.firm;
   const auto* authority = agreement.authority(account.seat.authority);
   for (const auto* role : roles_today(agreement, account.roles, today)) {
     if (is_public(*role)) {
@@ -142,6 +143,7 @@ std::optional<Actor> actor_for(store::Connection& db, const agreement::Agreement
     acting.grants.insert(acting.grants.end(), actor.grants.begin(), actor.grants.end());
   acting.user = account.user;
   acting.person.reset();
+  acting.firm.reset();
   acting.stands_for = absent->user;
   return acting;
 }

@@ -67,6 +67,7 @@ private:
   void look_at_place(const agreement::Role& role, const std::string& path) {
     (is_public(role) ? public_ : official_) = true;
     own_file_ = own_file_ || opens_own_file(role);
+    firm_ = firm_ || role.seat == agreement::Seat::firm;
     if (!is_public(role) && !can_sit(role, authority_))
       fault(path, "role.authority",
             T("The role “{role}” cannot be held in this authority.", {{"role", role.name}}),
@@ -93,13 +94,16 @@ private:
     if (placement_.person && !own_file_)
       fault("person", "person.surplus", T("None of these roles opens a person's own file."),
             T("Leave the person out, or give the role that opens it."));
+    if (placement_.firm && !firm_)
+      fault("firm", "firm.surplus", T("None of these roles acts for a firm."),
+            T("Leave the firm out, or give the role of an employer or a recruiter."));
   }
 
   const journal::Desk& desk_;
   const Placement& placement_;
   const agreement::Authority& authority_;
   Scope giver_;
-  bool public_ = false, official_ = false, own_file_ = false;
+  bool public_ = false, official_ = false, own_file_ = false, firm_ = false;
   std::vector<Fault> faults_;
 };
 

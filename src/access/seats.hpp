@@ -5,11 +5,12 @@
 
 namespace amana::access {
 
-/// What somebody asks for: these roles, in this seat, with or without a person's own file.
+/// What somebody asks for: these roles, in this seat, for a person's own file, for a firm, or for neither.
 struct Placement {
   std::string authority, office;
   std::vector<RoleGiven> roles;
   std::optional<Id<Person>> person;
+  std::optional<AnyId> firm;
 };
 
 /// The seat, when the corridor knows authority and office and each role can be held there. `giver`: how far

@@ -31,9 +31,9 @@ std::optional<std::string> text_of(const journal::Sealed<Ground>& ground) {
 
 void apply_appointed(Connection& db, const Entry& entry, const UserAppointed& event) {
   db.execute("INSERT INTO users (user_id, party, authority, office, language, person, status, appointed, "
-             "signed_out, void_before) VALUES ($1, $2, $3, $4, $5, $6, 'active', $7, 0, 0)",
+             "signed_out, void_before, firm) VALUES ($1, $2, $3, $4, $5, $6, 'active', $7, 0, 0, $8)",
              entry.subject, event.seat.party, event.seat.authority, event.seat.office,
-             name_of(event.language), event.person, entry.day);
+             name_of(event.language), event.person, entry.day, event.firm);
   write_name(db, event.who);
   write_roles(db, entry.subject, event.roles);
 }

@@ -19,7 +19,7 @@ template<DescribedEnum T> T stored_enum(std::string_view text) {
 /// One row for each role, and one for a user without roles.
 std::string select(std::string_view users) {
   return "SELECT u.user_id, n.login, n.name, u.party, u.authority, u.office, u.language, u.person, u.status, "
-         "u.suspended_until, u.ground, u.appointed, u.erased, u.signed_out, u.void_before, r.role, r.until "
+         "u.suspended_until, u.ground, u.appointed, u.erased, u.signed_out, u.void_before, r.role, r.until, u.firm "
          "FROM " +
          std::string(users) +
          " u LEFT JOIN user_names n ON n.user_id = u.user_id LEFT JOIN user_roles r ON r.user_id = "
@@ -41,6 +41,7 @@ Account account_of(const store::Rows& row) {
   account.erased = row.maybe<Day>(12);
   account.signed_out = Instant(row.integer(13));
   account.void_before = Instant(row.integer(14));
+  account.firm = row.maybe<AnyId>(17);
   return account;
 }
 

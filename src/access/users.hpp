@@ -19,6 +19,7 @@ struct Account {
   UserSeat seat;
   Language language = Language::en;
   std::optional<Id<Person>> person; ///< whose own file it opens
+  std::optional<AnyId> firm;        ///< for which employer or recruiter it acts
   AccountStatus status = AccountStatus::active;
   std::optional<Day> suspended_until;
   std::string ground; ///< of a suspension, dismissal or reset; for administrators

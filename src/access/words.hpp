@@ -32,8 +32,9 @@ struct AppointUser {
   std::vector<RoleGiven> roles;
   Language language = Language::en;
   std::optional<Id<Person>> person; ///< whose own file the account opens: workers and their families
+  std::optional<AnyId> firm; ///< for which employer or recruiter; absent: they register it themselves
 };
-BOOST_DESCRIBE_STRUCT(AppointUser, (), (login, name, authority, office, roles, language, person))
+BOOST_DESCRIBE_STRUCT(AppointUser, (), (login, name, authority, office, roles, language, person, firm))
 
 struct CorrectUser {
   Id<User> user;
@@ -146,8 +147,9 @@ struct UserAppointed {
   std::vector<RoleGiven> roles;
   Language language = Language::en;
   std::optional<Id<Person>> person;
+  std::optional<AnyId> firm;
 };
-BOOST_DESCRIBE_STRUCT(UserAppointed, (), (who, seat, roles, language, person))
+BOOST_DESCRIBE_STRUCT(UserAppointed, (), (who, seat, roles, language, person, firm))
 
 struct UserCorrected {
   static constexpr std::string_view kind = "user_corrected";

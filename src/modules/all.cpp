@@ -2,12 +2,14 @@
 
 #include "access/module.hpp"
 #include "access/read_log.hpp"
+#include "desks/employers.hpp"
 #include "desks/entrance.hpp"
 #include "desks/imports.hpp"
 #include "desks/own_page.hpp"
 #include "desks/people.hpp"
 #include "desks/public.hpp"
 #include "desks/queue.hpp"
+#include "desks/recruiters.hpp"
 #include "desks/users.hpp"
 #include "exchange/exchange.hpp"
 #include "exchange/module.hpp"
@@ -51,11 +53,18 @@ struct OpenHouse::Inside {
     return {};
   }
 
+  static std::vector<desks::QueueSource> queue() {
+    auto sources = desks::people_queue();
+    for (auto more : {desks::employer_queue(), desks::recruiter_queue()})
+      std::ranges::move(more, std::back_inserter(sources));
+    return sources;
+  }
+
   std::vector<web::Pages> pages() {
     auto reads_of_api = desks::people_reads();
-    for (auto more : {desks::user_reads(), desks::queue_reads(), desks::own_reads(), desks::import_reads()})
+    for (auto more : {desks::user_reads(), desks::queue_reads(), desks::own_reads(), desks::import_reads(), desks::employer_reads(), desks::recruiter_reads()})
       for (auto& read : more) reads_of_api.push_back(std::move(read));
-    return {desks::public_pages(), desks::queue_pages(desks::people_queue()), desks::bulk_pages(), desks::own_pages({}), entrance.pages(), desks::people_pages(), desks::import_pages(imports), desks::user_pages(entrance.sign_in()), web::act_pages(std::move(reads_of_api))};
+    return {desks::public_pages(), desks::queue_pages(queue()), desks::bulk_pages(), desks::own_pages({}), entrance.pages(), desks::people_pages(), desks::employer_pages(), desks::recruiter_pages(), desks::import_pages(imports), desks::user_pages(entrance.sign_in()), web::act_pages(std::move(reads_of_api))};
   }
 };
 

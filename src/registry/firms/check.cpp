@@ -37,9 +37,9 @@ void FirmCheck::place(const Code<"areas">& area, const std::optional<Code<"town"
                    T("Choose a town of this area, or correct the area."));
 }
 
-void FirmCheck::contact(const std::optional<ContactPerson>& person) {
+void FirmCheck::contact(std::string_view name, const std::optional<ContactPerson>& person) {
   if (!person) return;
-  const Step step(reading_, "contact_person");
+  const Step step(reading_, name);
   each("contacts", person->contacts, [&](const Contact& one) { code("kind", one.kind); });
 }
 
@@ -94,7 +94,7 @@ std::vector<Fault> faults_of(const EmployerDetails& details, const agreement::Ag
   check.names(details.names);
   check.code("sector", details.sector);
   check.place(details.area, details.town);
-  check.contact(details.contact_person);
+  check.contact("contact_person", details.contact_person);
   check.papers(details.papers);
   if (details.licence) {
     const FirmCheck::Step step(check.reading(), "licence");

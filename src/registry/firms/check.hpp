@@ -14,7 +14,7 @@ public:
 
   void names(const std::vector<FirmName>& names);
   void place(const Code<"areas">& area, const std::optional<Code<"town">>& town);
-  void contact(const std::optional<ContactPerson>& person);
+  void contact(std::string_view name, const std::optional<ContactPerson>& person);
   void papers(const std::vector<FirmPaper>& papers);
   /// A number with its days, as a licence or a paper has them.
   void numbered(const std::string& number, const std::optional<Day>& issued,

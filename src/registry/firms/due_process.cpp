@@ -53,17 +53,31 @@ void check_end(const journal::Desk& desk, const agreement::Authority& authority,
 
 } // namespace
 
-Result<MeasureDays> due_process(const journal::Desk& desk, std::string_view authority_code,
-                                const MeasureGround& ground, Day from, Day until) {
+namespace {
+
+Result<MeasureDays> decided_today(const journal::Desk& desk, std::string_view authority_code,
+                                  const MeasureGround& ground, Day from, Day until, bool for_good) {
   const auto* authority = desk.agreement.authority(authority_code);
   if (!authority) throw store::Broken("a firm lies with an authority that the corridor does not know");
   const MeasureDays days{desk.today, from, until, working_days(desk, *authority, "suspension.reply"),
                          working_days(desk, *authority, "suspension.appeal")};
   Refusal refusal{Kind::refused, {}};
   check_start(desk, *authority, days, ground.urgent_reason.has_value(), refusal);
-  check_end(desk, *authority, days, refusal);
+  if (!for_good) check_end(desk, *authority, days, refusal);
   if (!refusal.faults.empty()) return std::unexpected(std::move(refusal));
   return days;
+}
+
+} // namespace
+
+Result<MeasureDays> due_process(const journal::Desk& desk, std::string_view authority,
+                                const MeasureGround& ground, Day from, Day until) {
+  return decided_today(desk, authority, ground, from, until, false);
+}
+
+Result<MeasureDays> due_process_for_good(const journal::Desk& desk, std::string_view authority,
+                                         const MeasureGround& ground, Day from, Day until) {
+  return decided_today(desk, authority, ground, from, until, true);
 }
 
 Result<void> in_time(const MeasureDays& days, AnswerKind kind, Day today) {

@@ -12,6 +12,11 @@ namespace amana::registry {
 Result<MeasureDays> due_process(const journal::Desk& desk, std::string_view authority,
                                 const MeasureGround& ground, Day from, Day until);
 
+/// The days of a measure for good: notice and the ways to answer bind as above, `until` is where it would
+/// have ended anyway.
+Result<MeasureDays> due_process_for_good(const journal::Desk& desk, std::string_view authority,
+                                         const MeasureGround& ground, Day from, Day until);
+
 /// Whether a reply or an appeal still comes in time.
 Result<void> in_time(const MeasureDays& days, AnswerKind kind, Day today);
 

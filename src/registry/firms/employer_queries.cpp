@@ -1,7 +1,7 @@
 #include "registry/firms/employer_queries.hpp"
 
+#include "registry/firms/search.hpp"
 #include "registry/firms/stored.hpp"
-#include "registry/keys.hpp"
 #include "registry/tables.hpp"
 
 #include <fmt/core.h>
@@ -65,36 +65,8 @@ std::string in_status(EmployerStatus status, Sql& sql, Day today) {
   return fmt::format("(e.standing = '{}' AND NOT COALESCE({}, FALSE))", name_of(status), suspended);
 }
 
-/// What was typed into the search box, understood. It outlives the query that it is bound to.
-struct Sought {
-  bool anything = false;
-  std::optional<std::string> number; ///< short number
-  std::optional<std::string> licence;
-  Asked words;
-
-  explicit Sought(const std::string& given) {
-    const auto typed = tidy(given);
-    anything = !typed.empty();
-    number = read_paper_number(typed);
-    if (latin_digits(typed).find_first_of("0123456789") != std::string::npos) licence = number_key(typed);
-    words = asked(typed);
-  }
-
-  std::string condition(Sql& sql) const {
-    std::string found = "1 = 0", each;
-    if (number) found += " OR e.paper_number = " + sql.value(*number);
-    if (licence) found += " OR d.licence_key = " + sql.value(*licence);
-    for (const auto& group : words)
-      each +=
-          fmt::format("{}EXISTS (SELECT 1 FROM employer_tokens t WHERE t.employer = e.employer AND t.token "
-                      "IN ({}))",
-                      each.empty() ? "" : " AND ", sql.values(group));
-    return each.empty() ? found : found + " OR (" + each + ")";
-  }
-};
-
 /// The conditions of a list, put into `sql`.
-void choose(Sql& sql, const Reach& reach, const EmployerFilter& filter, const Sought& sought, Day today) {
+void choose(Sql& sql, const Reach& reach, const EmployerFilter& filter, const FirmSearch& sought, Day today) {
   sql += " WHERE " + readable(reach, sql);
   const auto equal = [&](std::string_view column, const std::optional<std::string>& value) {
     if (value) sql += fmt::format(" AND e.{} = {}", column, sql.value(*value));
@@ -104,7 +76,8 @@ void choose(Sql& sql, const Reach& reach, const EmployerFilter& filter, const So
   if (filter.area) // an area stands for those that lie in it: P-codes begin with their parent's
     sql += fmt::format(" AND SUBSTR(e.area, 1, {}) = {}", filter.area->size(), sql.value(*filter.area));
   if (filter.status) sql += " AND " + in_status(*filter.status, sql, today);
-  if (sought.anything) sql += " AND (" + sought.condition(sql) + ")";
+  if (sought.anything())
+    sql += " AND (" + sought.condition(sql, {"e", "employer", "employer_tokens", "d.licence_key"}) + ")";
 }
 
 } // namespace
@@ -119,6 +92,12 @@ std::optional<EmployerRow> find_employer(store::Connection& db, const Reach& rea
   Sql sql(fmt::format("SELECT {} FROM {} WHERE e.employer = ", columns, tables_joined));
   sql += sql.value(employer) + " AND " + readable(reach, sql);
   return first(sql.run(db));
+}
+
+bool keeps_employer(store::Connection& db, const Reach& reach, const Id<Employer>& employer) {
+  Sql sql("SELECT 1 FROM employers e WHERE e.employer = ");
+  sql += sql.value(employer) + " AND " + reach.condition_on_firms(sql, "e", "employer");
+  return sql.run(db).next();
 }
 
 std::optional<EmployerRow> own_employer(store::Connection& db, const journal::Actor& actor) {
@@ -143,7 +122,7 @@ EmployerList find_employers(store::Connection& db, const Reach& reach, const Emp
                             Day today, const EmployerPage& page) {
   const auto size = std::min(page.size, largest_page);
   Sql sql(fmt::format("SELECT {} FROM {}", columns, tables_joined));
-  const Sought sought(filter.typed);
+  const FirmSearch sought(filter.typed);
   choose(sql, reach, filter, sought, today);
   if (page.after) sql += " AND e.employer < " + sql.value(*page.after);
   sql += " ORDER BY e.employer DESC LIMIT " + sql.value(size + 1);
@@ -161,7 +140,7 @@ EmployerList find_employers(store::Connection& db, const Reach& reach, const Emp
 std::int64_t count_employers(store::Connection& db, const Reach& reach, const EmployerFilter& filter,
                              Day today) {
   Sql sql(fmt::format("SELECT COUNT(*) FROM {}", tables_joined));
-  const Sought sought(filter.typed);
+  const FirmSearch sought(filter.typed);
   choose(sql, reach, filter, sought, today);
   auto rows = sql.run(db);
   return rows.next() ? rows.integer(0) : 0;

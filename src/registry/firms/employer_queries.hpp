@@ -36,6 +36,8 @@ std::optional<EmployerRow> find_employer(store::Connection& db, const Id<Employe
 /// Within reach. An approved employer is within every official's: its sheet is made to be read by others.
 std::optional<EmployerRow> find_employer(store::Connection& db, const Reach& reach,
                                          const Id<Employer>& employer);
+/// Whether the reach covers the file itself, as acts on it need: what is merely readable is not enough.
+bool keeps_employer(store::Connection& db, const Reach& reach, const Id<Employer>& employer);
 /// The employer that somebody signs in for: theirs, or the one they registered with their own hands.
 std::optional<EmployerRow> own_employer(store::Connection& db, const journal::Actor& actor);
 std::optional<Id<Employer>> employer_by_number(store::Connection& db, const Reach& reach,

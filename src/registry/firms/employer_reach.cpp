@@ -11,16 +11,10 @@ std::unexpected<Refusal> no_such_employer() {
 }
 
 /// Only whoever keeps the file writes in it: what another node sent has no writer here.
-static bool kept_here(const journal::Desk& desk, const Reach& reach, const Id<Employer>& employer) {
-  Sql sql("SELECT 1 FROM employers e WHERE e.employer = ");
-  sql += sql.value(employer) + " AND " + reach.condition_on_firms(sql, "e", "employer");
-  return sql.run(desk.db).next();
-}
-
 Result<EmployerState> employer_to_change(const journal::Desk& desk, const Right& right,
                                          const Id<Employer>& employer) {
   const auto reach = reach_of(desk.actor, right, desk.agreement);
-  if (!reach || !kept_here(desk, *reach, employer)) return no_such_employer();
+  if (!reach || !keeps_employer(desk.db, *reach, employer)) return no_such_employer();
   auto row = find_employer(desk.db, employer);
   if (!row || row->node != desk.node) return no_such_employer();
   auto details = employer_details(desk.db, *row);

@@ -1,5 +1,6 @@
 #include "registry/firms/employer_tables.hpp"
 
+#include "registry/firms/stored.hpp"
 #include "registry/rules.hpp"
 #include "registry/tables.hpp"
 
@@ -10,20 +11,6 @@ using journal::Sealed;
 using store::Connection;
 
 namespace {
-
-/// What a column keeps of a sealed value; NULL without its content.
-template<class T> std::optional<std::string> json_of(const Sealed<T>& sealed) {
-  return sealed.content ? std::optional(canonical(write(*sealed.content))) : std::nullopt;
-}
-template<class T> std::optional<std::string> json_of(const std::vector<Sealed<T>>& none_or_one) {
-  return none_or_one.empty() ? std::nullopt : json_of(none_or_one.front());
-}
-std::optional<std::string> text_of(const Sealed<std::string>& sealed) {
-  return sealed.content && !sealed.content->empty() ? sealed.content : std::nullopt;
-}
-std::optional<std::string> text_of(const Sealed<Reason>& reason) {
-  return reason.content ? std::optional(reason.content->text) : std::nullopt;
-}
 
 std::optional<std::string> key_of(const Sealed<FirmLicence>& licence) {
   if (!licence.content) return std::nullopt;

@@ -1,6 +1,7 @@
 // The words for each field of a firm that somebody fills in.
 #pragma once
 #include "registry/firms/employer_words.hpp"
+#include "registry/firms/recruiter_words.hpp"
 #include "registry/labels.hpp"
 
 namespace amana::registry {
@@ -23,8 +24,20 @@ Labels labels(Tag<SuspendEmployer>);
 Labels labels(Tag<AnswerSuspension>);
 Labels labels(Tag<LiftSuspension>);
 Labels labels(Tag<AttachEmployerFile>);
+Labels labels(Tag<RegisterRecruiter>);
+Labels labels(Tag<CorrectRecruiter>);
+Labels labels(Tag<LicenseRecruiter>);
+Labels labels(Tag<SuspendRecruiter>);
+Labels labels(Tag<LiftRecruiterSuspension>);
+Labels labels(Tag<WithdrawLicence>);
+Labels labels(Tag<AnswerRecruiterMeasure>);
+Labels labels(Tag<ReportIllegalAgent>);
+Labels labels(Tag<ConfirmIllegalAgent>);
+Labels labels(Tag<DismissAgentReport>);
 
 // For pages: states in words.
 Labels labels(Tag<EmployerStatus>);
+Labels labels(Tag<RecruiterStatus>);
+Labels labels(Tag<AgentStatus>);
 
 } // namespace amana::registry

@@ -4,6 +4,8 @@
 #include "registry/firms/employer_decisions.hpp"
 #include "registry/firms/employer_tables.hpp"
 #include "registry/firms/labels.hpp"
+#include "registry/firms/recruiter_decisions.hpp"
+#include "registry/firms/recruiter_tables.hpp"
 
 namespace amana::registry {
 
@@ -77,15 +79,74 @@ std::vector<CommandType> approval_commands() {
                   answer_suspension)};
 }
 
+constexpr Permission manage_recruiters("recruiters.manage"), license_recruiters("recruiters.license");
+
+CommandWords of_recruiters(std::string_view name, Text title, Text help, Permission permission,
+                           std::string_view noun = "recruiters") {
+  return {.name = name,
+          .title = std::move(title),
+          .help = std::move(help),
+          .permission = permission,
+          .purpose = journal::placement,
+          .noun = noun};
+}
+
+std::vector<CommandType> recruiter_commands() {
+  return {
+      command(of_recruiters("register_recruiter", T("Register a recruiter"),
+                            T("A private agency that asks for a licence."), manage_recruiters),
+              register_recruiter),
+      command(of_recruiters("correct_recruiter", T("Correct a recruiter’s file"),
+                            T("Before, after and reason are recorded."), manage_recruiters),
+              correct_recruiter),
+      command(of_recruiters("license_recruiter", T("License the recruiter"),
+                            T("Everybody can look the licence up from its first day."), license_recruiters),
+              license_recruiter),
+      command(of_recruiters("suspend_recruiter", T("Suspend the recruiter"),
+                            T("With ground, evidence, notice, time to reply and to appeal, and an end."),
+                            license_recruiters),
+              suspend_recruiter),
+      command(of_recruiters("lift_recruiter_suspension", T("Lift the suspension"),
+                            T("The recruiter may place people again at once."), license_recruiters),
+              lift_recruiter_suspension),
+      command(of_recruiters("withdraw_licence", T("Withdraw the licence"),
+                            T("For good, with ground, evidence, notice, time to reply and to appeal."),
+                            license_recruiters),
+              withdraw_licence),
+      command(of_recruiters("answer_recruiter_measure", T("Reply or appeal"),
+                            T("The recruiter’s own words on a measure, in time."), manage_recruiters),
+              answer_recruiter_measure)};
+}
+
+std::vector<CommandType> agent_commands() {
+  return {
+      command(
+          of_recruiters("report_illegal_agent", T("Report an agent without a licence"),
+                        T("Nobody is named to the public before the licensing authority has confirmed it."),
+                        manage_recruiters, "agents"),
+          report_illegal_agent),
+      command(of_recruiters("confirm_illegal_agent", T("Warn the public"),
+                            T("The names are shown to everybody until the last day of the warning."),
+                            license_recruiters, "agents"),
+              confirm_illegal_agent),
+      command(of_recruiters("dismiss_agent_report", T("Dismiss the report"),
+                            T("The report was not right, or cannot be shown."), license_recruiters, "agents"),
+              dismiss_agent_report)};
+}
+
 } // namespace
 
 journal::Module firms_module() {
   journal::Module module{.name = "firms",
-                         .migrations = {embedded("src/registry/firms/tables.sql")},
+                         .migrations = {embedded("src/registry/firms/tables.sql"),
+                                        embedded("src/registry/firms/recruiters.sql")},
                          .tables = employer_tables(),
                          .commands = file_commands(),
                          .events = employer_events()};
-  std::ranges::move(approval_commands(), std::back_inserter(module.commands));
+  for (auto more : {approval_commands(), recruiter_commands(), agent_commands()})
+    std::ranges::move(more, std::back_inserter(module.commands));
+  std::ranges::move(recruiter_tables(), std::back_inserter(module.tables));
+  std::ranges::move(recruiter_events(), std::back_inserter(module.events));
   return module;
 }
 
