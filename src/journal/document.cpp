@@ -164,6 +164,7 @@ std::optional<DocumentSeal> seal_document(const EventType& type, const Entry& en
                                           const std::vector<PlainPart>& parts, const Desk& desk,
                                           const NodeKeys& keys) {
   const auto* policy = type.document.empty() ? nullptr : desk.agreement.document(type.document);
+  if (type.crossing.ready && !type.crossing.ready(entry.facts)) return std::nullopt;
   // An employer or a worker has no authority: the node they act at speaks for its state.
   const auto* authority =
       desk.agreement.authority(entry.author.authority.empty() ? desk.home : entry.author.authority);

@@ -127,6 +127,8 @@ struct CrossingRules {
   /// For a field that crosses after a step or with consent: whether that has come for this subject. Absent:
   /// it has not.
   std::function<bool(store::Connection&, const AnyId& subject, const agreement::SharedField&)> may_cross = {};
+  /// Whether these facts may be known elsewhere at all yet. Absent: yes.
+  std::function<bool(const json::object& facts)> ready = {};
   /// The subjects whose keys whoever receives it must destroy.
   std::function<std::vector<AnyId>(const json::object& facts)> erases = {};
 };

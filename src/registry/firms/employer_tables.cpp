@@ -159,17 +159,27 @@ std::vector<journal::TableType> employer_tables() {
           {"employer_files", fact, {"employer", "file"}}};
 }
 
+namespace {
+
+/// The other state learns of an employer when it is approved, and of every change from then on.
+template<class Event> journal::EventType sheet() {
+  return journal::crossing<Event>("employer", apply,
+                                  {.ready = [](const json::object& facts) { return facts.contains("approved"); }});
+}
+
+} // namespace
+
 std::vector<journal::EventType> employer_events() {
   using journal::event;
-  return {event<EmployerRegistered>(apply),
-          event<EmployerCorrected>(apply),
+  return {sheet<EmployerRegistered>(),
+          sheet<EmployerCorrected>(),
+          sheet<HeadcountReported>(),
+          sheet<EmployerApproved>(),
+          sheet<EmployerRefused>(),
+          sheet<EmployerSuspended>(),
+          sheet<SuspensionLifted>(),
           event<EmployerCorrectionProposed>(apply),
           event<EmployerCorrectionDeclined>(apply),
-          event<HeadcountReported>(apply),
-          event<EmployerApproved>(apply),
-          event<EmployerRefused>(apply),
-          event<EmployerSuspended>(apply),
-          event<SuspensionLifted>(apply),
           event<SuspensionAnswered>(apply),
           event<EmployerFileAttached>(apply)};
 }

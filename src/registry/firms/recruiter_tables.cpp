@@ -125,13 +125,28 @@ std::vector<journal::TableType> recruiter_tables() {
           {"agent_tokens", fact, {"token", "agent"}}};
 }
 
+namespace {
+
+/// The other state learns of a recruiter when it is licensed, and of every change from then on.
+template<class Event> journal::EventType sheet() {
+  return journal::crossing<Event>("recruiter", apply,
+                                  {.ready = [](const json::object& facts) { return facts.contains("licence"); }});
+}
+
+} // namespace
+
 std::vector<journal::EventType> recruiter_events() {
   using journal::event;
-  return {event<RecruiterRegistered>(apply),       event<RecruiterCorrected>(apply),
-          event<RecruiterLicensed>(apply),         event<RecruiterSuspended>(apply),
-          event<RecruiterSuspensionLifted>(apply), event<LicenceWithdrawn>(apply),
-          event<RecruiterMeasureAnswered>(apply),  event<IllegalAgentReported>(apply),
-          event<IllegalAgentConfirmed>(apply),     event<AgentReportDismissed>(apply)};
+  return {sheet<RecruiterRegistered>(),
+          sheet<RecruiterCorrected>(),
+          sheet<RecruiterLicensed>(),
+          sheet<RecruiterSuspended>(),
+          sheet<RecruiterSuspensionLifted>(),
+          sheet<LicenceWithdrawn>(),
+          event<RecruiterMeasureAnswered>(apply),
+          event<IllegalAgentReported>(apply),
+          event<IllegalAgentConfirmed>(apply),
+          event<AgentReportDismissed>(apply)};
 }
 
 } // namespace amana::registry
