@@ -132,7 +132,11 @@ web::Response show_node(Visit& visit) {
 
 web::Response first_page(Visit& visit) {
   const auto& t = visit.t;
-  if (visit.guest) return web::see_other(visit.actor().person ? "/mine" : "/queue");
+  // Whoever signs in for their own sake begins with their own file, officials with what waits for them.
+  if (visit.guest) {
+    const bool firm = visit.actor().authority.empty() && visit.actor().may("employers.manage");
+    return web::see_other(visit.actor().person ? "/mine" : firm ? "/employer" : "/queue");
+  }
   const auto agreement = visit.node.agreement();
   Html body = html<"<div class=\"hero\"><div><h1>{}</h1><p class=\"lead\">{}</p><p class=\"acts\"><a class=\"button primary\" href=\"/agreement\">{}</a> <a class=\"button\" href=\"/sign-in\">{}</a></p></div></div><div class=\"inside\">{}</div>">(
       t(agreement->said().title), t(T("From the clause that two states signed to the worker who is paid, insured, heard and brought home.")), t(T("What the agreement says")), t(T("Sign in")), about(visit, *agreement));

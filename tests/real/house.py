@@ -195,8 +195,9 @@ class Node:
             assert answer.status == 200, answer.text
         return browser
 
-    def appoint(self, admin, login, name, authority, office, role, language="en"):
-        answer = self.api(admin, "appoint_user", {"login": login, "name": name, "authority": authority, **({"office": office} if office else {}), "roles": [{"role": role}], "language": language})
+    def appoint(self, admin, login, name, authority, office, role, language="en", firm=None):
+        more = {**({"office": office} if office else {}), **({"firm": firm} if firm else {})}
+        answer = self.api(admin, "appoint_user", {"login": login, "name": name, "authority": authority, **more, "roles": [{"role": role}], "language": language})
         user = answer.json["subject"]
         page = admin.send(f"/users/{user}", f"/users/{user}/invite")
         return self.take_up(login, re.search(r'dir="ltr">([A-Z2-7-]{9,})<', page.text).group(1), language)

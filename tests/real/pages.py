@@ -1,7 +1,9 @@
-"""Fills a node with a few people, then has a real browser look at every page (tests/browser/real.mjs)."""
+"""Fills nodes with a few people and firms, then has a real browser look at every page (tests/browser/real.mjs)."""
+import datetime
 import json
 import re
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -34,46 +36,118 @@ def brought_in(node, clerk, content):
     return name
 
 
-def main():
-    node = Node().start()
-    try:
-        admin = node.appoint_first()
-        clerk = node.appoint(admin, "clerk", "Clara Clerk", "bb-employment", "bb-employment-brisa", "employment_officer")
-        head = node.appoint(admin, "head", "هدى رئيسة المكتب", "bb-employment", "bb-employment-brisa", "head_of_office")
-        people = []
-        for person in PEOPLE:
-            answer = node.api(clerk, "register_person", person, expect=None)
-            if answer.status != 200:  # a code of this corridor that the sample got wrong
-                for field in ("region", "languages", "occupations"):
-                    person.pop(field, None)
-                answer = node.api(clerk, "register_person", person)
-            people.append(answer.json["subject"])
-        seen = clerk.get(f"/api/people/{people[0]}").json
-        node.api(clerk, "propose_correction", {**seen["details"], "born": "1994-05", "person": people[0], "seen": seen["changed"], "reason": "birth record shown"})
-        node.api(head, "erase_person", {"person": people[3], "ground": "own_request", "legal_basis": "article 12"})
-        user = admin.get("/api/users").json["users"][1]["user"]
-        rehearsed, unread, committed = (brought_in(node, clerk, table) for table in (TABLE, "a,b\n1,2\n", TABLE))
-        node.api(clerk, "commit_import", {"import": committed})
-        visits = [
-            ("imports", "/imports", clerk.cookies), ("import-rehearsed", f"/imports/{rehearsed}", clerk.cookies), ("import-unread", f"/imports/{unread}", clerk.cookies),
-            ("import-committed", f"/imports/{committed}", clerk.cookies),
-            ("first", "/", {}), ("agreement", "/agreement", {}), ("node", "/check", {}), ("sign-in", "/sign-in", {}), ("invitation", "/invitation", {}),
-            ("nowhere", "/nowhere", {}, 404), ("forbidden", "/people", admin.cookies, 403),
-            ("people", "/people", clerk.cookies), ("search", "/people?q=Mousa", clerk.cookies), ("nobody", "/people?q=Zzyzx", clerk.cookies),
-            ("person", f"/people/{people[0]}", head.cookies), ("erased", f"/people/{people[3]}", head.cookies), ("history", f"/people/{people[0]}/history", clerk.cookies),
-            ("register", "/do/register_person", clerk.cookies), ("correct", f"/people/{people[0]}/correct", clerk.cookies), ("erase", f"/people/{people[0]}/erase", head.cookies),
-            ("corrections", "/corrections", head.cookies), ("pairs", "/pairs", head.cookies), ("compare", f"/pairs/{people[0]}/{people[1]}", head.cookies),
-            ("acts", "/do", head.cookies), ("queue", "/queue", head.cookies), ("queue-late", "/queue?tab=overdue", head.cookies), ("account", "/me", clerk.cookies), ("users", "/users", admin.cookies), ("user", f"/users/{user}", admin.cookies), ("appoint", "/do/appoint_user", admin.cookies),
-        ]
-        plan = {"origin": f"http://127.0.0.1:{node.port}", "pictures": str(ROOT / "build/pictures/real"),
-                "visits": [{"name": name, "path": path, "cookies": cookies, "status": (rest or [200])[0]} for name, path, cookies, *rest in visits]}
-        with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
-            json.dump(plan, file)
-            file.flush()
-            raise SystemExit(subprocess.run(["node", "real.mjs", file.name], cwd=ROOT / "tests/browser").returncode)
-    finally:
-        node.remove()
+def people(node):
+    admin = node.appoint_first()
+    clerk = node.appoint(admin, "clerk", "Clara Clerk", "bb-employment", "bb-employment-brisa", "employment_officer")
+    head = node.appoint(admin, "head", "هدى رئيسة المكتب", "bb-employment", "bb-employment-brisa", "head_of_office")
+    people = []
+    for person in PEOPLE:
+        answer = node.api(clerk, "register_person", person, expect=None)
+        if answer.status != 200:  # a code of this corridor that the sample got wrong
+            for field in ("region", "languages", "occupations"):
+                person.pop(field, None)
+            answer = node.api(clerk, "register_person", person)
+        people.append(answer.json["subject"])
+    seen = clerk.get(f"/api/people/{people[0]}").json
+    node.api(clerk, "propose_correction", {**seen["details"], "born": "1994-05", "person": people[0], "seen": seen["changed"], "reason": "birth record shown"})
+    node.api(head, "erase_person", {"person": people[3], "ground": "own_request", "legal_basis": "article 12"})
+    user = admin.get("/api/users").json["users"][1]["user"]
+    rehearsed, unread, committed = (brought_in(node, clerk, table) for table in (TABLE, "a,b\n1,2\n", TABLE))
+    node.api(clerk, "commit_import", {"import": committed})
+    return [
+        ("imports", "/imports", clerk.cookies), ("import-rehearsed", f"/imports/{rehearsed}", clerk.cookies), ("import-unread", f"/imports/{unread}", clerk.cookies),
+        ("import-committed", f"/imports/{committed}", clerk.cookies),
+        ("first", "/", {}), ("agreement", "/agreement", {}), ("node", "/check", {}), ("sign-in", "/sign-in", {}), ("invitation", "/invitation", {}),
+        ("nowhere", "/nowhere", {}, 404), ("forbidden", "/people", admin.cookies, 403),
+        ("people", "/people", clerk.cookies), ("search", "/people?q=Mousa", clerk.cookies), ("nobody", "/people?q=Zzyzx", clerk.cookies),
+        ("person", f"/people/{people[0]}", head.cookies), ("erased", f"/people/{people[3]}", head.cookies), ("history", f"/people/{people[0]}/history", clerk.cookies),
+        ("register", "/do/register_person", clerk.cookies), ("correct", f"/people/{people[0]}/correct", clerk.cookies), ("erase", f"/people/{people[0]}/erase", head.cookies),
+        ("corrections", "/corrections", head.cookies), ("pairs", "/pairs", head.cookies), ("compare", f"/pairs/{people[0]}/{people[1]}", head.cookies),
+        ("acts", "/do", head.cookies), ("queue", "/queue", head.cookies), ("queue-late", "/queue?tab=overdue", head.cookies), ("account", "/me", clerk.cookies), ("users", "/users", admin.cookies), ("user", f"/users/{user}", admin.cookies), ("appoint", "/do/appoint_user", admin.cookies),
+    ]
 
+
+FARM = {
+    "names": [{"text": "شركة واحة الساحل للزراعة والخدمات"}, {"text": "Coastal Oasis Farming <and> Services"}], "sector": "A", "area": "AA0101", "town": "aa-port-azur",
+    "licence": {"number": "CR 1-77", "issued": "2020-02-03"}, "tax_number": "T-9", "housing_places": 40,
+    "contact_person": {"name": "سالم", "position": "manager", "contacts": [{"kind": "phone", "value": "+999 1"}]},
+    "papers": [{"type": "commercial_register", "number": "CR 1-77"}, {"type": "tax_certificate", "number": "TX5"}],
+    "staff": [{"nationality": "XAA", "persons": 20}, {"nationality": "XBB", "persons": 10}],
+}
+
+
+def in_days(days):
+    return (datetime.datetime.now(datetime.timezone.utc).date() + datetime.timedelta(days=days)).isoformat()
+
+
+def employers(node):
+    admin = node.appoint_first()
+    officer = node.appoint(admin, "officer", "عمر", "aa-labour", "aa-labour-hq", "labour_officer")
+    farm = node.api(officer, "register_employer", FARM).json["subject"]
+    bare = node.api(officer, "register_employer", {"names": [{"text": "مخبز"}], "sector": "C", "area": "AA0102"}).json["subject"]
+    refused = node.api(officer, "register_employer", {"names": [{"text": "Atelier"}], "sector": "F", "area": "AA0101"}).json["subject"]
+    node.api(officer, "refuse_employer", {"employer": refused, "ground": "The register is missing.", "cure": "Bring the register of this year."})
+    node.api(officer, "approve_employer", {"employer": farm, "answers": [{"item": "social_security", "words": "applied for"}]})
+    own = node.appoint(admin, "farm", "سالم", "aa-labour", None, "employer", firm=farm)
+    fresh = node.appoint(admin, "fresh", "Fatma", "aa-labour", None, "employer")
+    seen = own.get(f"/api/employers/{farm}").json
+    node.api(own, "correct_employer", {**seen["details"], "housing_places": 12, "employer": farm, "seen": seen["changed"], "reason": "counted again"})
+    node.api(officer, "report_headcount", {"employer": farm, "day": in_days(0), "staff": [{"nationality": "XAA", "persons": 18}, {"nationality": "XBB", "persons": 12}]})
+    node.api(officer, "suspend_employer", {"employer": farm, "ground": "Wages unpaid for three months.", "legal_basis": "article 40", "evidence": "inspection report 12",
+                                           "urgent_reason": "danger on the site", "from": in_days(0), "until": in_days(40)})
+    measure = own.get(f"/api/employers/{farm}").json["measures"][0]["measure"]
+    node.api(own, "answer_suspension", {"measure": measure, "kind": "reply", "text": "The wages were paid on the fifth."})
+    return [
+        ("employers", "/employers", officer.cookies), ("employers-none", "/employers?q=Zzyzx", officer.cookies), ("employer", f"/employers/{farm}", officer.cookies),
+        ("employer-own", f"/employers/{farm}", own.cookies), ("employer-new", "/employer", fresh.cookies), ("employer-refused", f"/employers/{refused}", officer.cookies),
+        ("employer-checklist", f"/employers/{bare}/approve", officer.cookies), ("employer-history", f"/employers/{farm}/history", officer.cookies),
+        ("employer-register", "/do/register_employer", own.cookies), ("employer-correct", f"/employers/{farm}/correct", own.cookies),
+        ("employer-suspend", f"/do/suspend_employer?employer={farm}", officer.cookies), ("employer-queue", "/queue?tab=office", officer.cookies),
+    ]
+
+
+def recruiters(node):
+    admin = node.appoint_first()
+    head = node.appoint(admin, "head", "هدى", "bb-labour", "bb-labour-hq", "head_of_office")
+    agency = node.api(head, "register_recruiter", {"names": [{"text": "Agence Soleil"}, {"text": "وكالة الشمس"}], "area": "BB0301", "contact": {"name": "Hadiza"}}).json["subject"]
+    node.api(head, "license_recruiter", {"recruiter": agency, "number": "L-2026/7", "from": in_days(-1), "until": in_days(365), "deposit": "5000000 ZZF"})
+    other = node.api(head, "register_recruiter", {"names": [{"text": "Agence Lune"}], "area": "BB0301"}).json["subject"]
+    node.api(head, "license_recruiter", {"recruiter": other, "number": "L-2026/8", "from": in_days(-1), "until": in_days(365)})
+    node.api(head, "suspend_recruiter", {"recruiter": other, "ground": "Took fees.", "legal_basis": "article 9", "evidence": "three receipts", "urgent_reason": "today", "from": in_days(0), "until": in_days(40)})
+    agent = node.api(head, "report_illegal_agent", {"names": [{"text": "Tonton Voyage"}], "what": "Asks 300,000 for a visa.", "evidence": "a poster", "area": "BB0301"}).json["subject"]
+    node.api(head, "confirm_illegal_agent", {"agent": agent, "ground": "No licence was ever given to this name.", "legal_basis": "article 9", "until": in_days(90)})
+    node.api(head, "report_illegal_agent", {"names": [{"text": "الوسيط السريع"}], "what": "Collects passports.", "evidence": "two workers say so", "area": "BB0101"})
+    return [
+        ("recruiters", "/recruiters", head.cookies), ("recruiter", f"/recruiters/{agency}", head.cookies), ("recruiter-suspended", f"/recruiters/{other}", head.cookies),
+        ("recruiter-licence", f"/do/license_recruiter?recruiter={agency}", head.cookies), ("agents", "/agents", head.cookies), ("agents-warned", "/agents?status=confirmed", head.cookies),
+        ("public-recruiters", "/public/recruiters", {}), ("public-unknown", "/public/recruiters?q=Etoile", {}), ("public-found", "/public/recruiters?q=L-2026%2F8", {}),
+    ]
+
+
+def look(node, visits):
+    """Every visit in three languages, wide and on a phone."""
+    plan = {"origin": f"http://127.0.0.1:{node.port}", "pictures": str(ROOT / "build/pictures/real"),
+            "visits": [{"name": name, "path": path, "cookies": cookies, "status": (rest or [200])[0]} for name, path, cookies, *rest in visits]}
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+        json.dump(plan, file)
+        file.flush()
+        return subprocess.run(["node", "real.mjs", file.name], cwd=ROOT / "tests/browser").returncode
+
+
+def main():
+    """All nodes, or the ones named: people, employers, recruiters."""
+    failed = 0
+    for name in sys.argv[1:] or NODES:
+        fill, arguments = NODES[name]
+        node = Node(**arguments).start()
+        try:
+            failed += look(node, fill(node)) != 0
+        finally:
+            node.remove()
+    raise SystemExit(1 if failed else 0)
+
+
+NODES = {"people": (people, {}), "employers": (employers, {"authority": "aa-labour", "name": "aa"}), "recruiters": (recruiters, {"authority": "bb-labour", "name": "bb"})}
 
 if __name__ == "__main__":
     main()

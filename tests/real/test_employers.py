@@ -54,7 +54,7 @@ class FirmsTest(unittest.TestCase):
                 self.assertEqual(officer.get(f"/api/employers/{farm}").json["status"], "approved")
 
                 # The firm's own account reaches its own file and nothing else.
-                own = node.appoint_firm(admin, "farm", "Salem", "aa-labour", "employer", farm)
+                own = node.appoint(admin, "farm", "Salem", "aa-labour", None, "employer", firm=farm)
                 self.assertEqual(own.get("/employer").headers["Location"], f"/employers/{farm}")
                 self.assertEqual(own.get(f"/employers/{farm}").status, 200)
                 self.assertEqual(own.get("/people").status, 200)  # its own people: none
