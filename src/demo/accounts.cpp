@@ -42,6 +42,8 @@ public:
     for (const auto& served : serving(*agreement))
       for (const auto& role : agreement->roles())
         if (role.code != "administrator") TRY_DO(appoint(actor, *served, role));
+    for (const auto& served : serving(*agreement))
+      if (served->may("approve_employer")) TRY_DO(open_employer(actor, *agreement, *served));
     std::ofstream(secrets_file(node_.folder())) << json::serialize(secrets_) << "\n";
     std::filesystem::permissions(secrets_file(node_.folder()), std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
     return Id<access::User>(admin);
@@ -73,6 +75,43 @@ private:
     auto appointed = node_.office().decide({.command = node_.house().command("appoint_user"), .input = std::move(input), .actor = admin, .key = {}, .cause = {}});
     // An authority out of this administrator's reach has administrators of its own.
     if (!appointed) return {};
+    return open_account(login, Id<access::User>(appointed->subject));
+  }
+
+  /// An official of the authority who holds the permission, as an actor.
+  std::optional<journal::Actor> official(const agreement::Authority& authority, std::string_view permission) {
+    auto db = node_.readers().lease();
+    for (const auto& [login, secret] : secrets_) {
+      const auto account = access::find_account(*db, std::string_view(login));
+      if (!account || account->seat.authority != authority.code) continue;
+      auto actor = access::actor_for(*db, *node_.agreement(), *account, node_.today());
+      if (actor && actor->may(permission)) return actor;
+    }
+    return std::nullopt;
+  }
+
+  /// The least an employer of this authority needs, in the corridor's own codes. Nothing: no office covers an area.
+  std::optional<json::object> employer_of(const agreement::Agreement& agreement, const agreement::Authority& authority, const std::string& name) {
+    const auto office = std::ranges::find_if(authority.offices, [](const auto& one) { return !one.areas.empty(); });
+    const auto* sectors = agreement.list("sectors");
+    if (office == authority.offices.end() || !sectors) return std::nullopt;
+    const auto& country = agreement.party(authority.party)->country;
+    return json::object{{"names", json::array{json::object{{"text", name}}}}, {"sector", sectors->items.front().code}, {"area", office->areas.front()}, {"housing_places", 20},
+                        {"staff", json::array{json::object{{"nationality", country}, {"persons", 12}}}}};
+  }
+
+  /// An employer that waits for the authority's approval, with an account of its own.
+  Result<void> open_employer(const journal::Actor& admin, const agreement::Agreement& agreement, const agreement::Authority& authority) {
+    const auto role = std::ranges::find_if(agreement.roles(), [](const auto& one) { return one.seat == agreement::Seat::firm && one.may("employers.manage", "placement"); });
+    const auto officer = official(authority, "employers.manage");
+    if (role == agreement.roles().end() || !officer) return {};
+    const std::string login = role->code + "." + authority.code;
+    auto input = employer_of(agreement, authority, "Demo " + login);
+    if (!input) return {};
+    const auto employer = TRY(node_.office().decide({.command = node_.house().command("register_employer"), .input = *std::move(input), .actor = *officer, .key = {}, .cause = {}}));
+    json::object account{{"login", login}, {"name", "Demo " + login}, {"authority", authority.code}, {"language", "en"}, {"firm", employer.subject.text()}, {"roles", json::array{json::object{{"role", role->code}}}}};
+    const auto appointed = node_.office().decide({.command = node_.house().command("appoint_user"), .input = std::move(account), .actor = admin, .key = {}, .cause = {}});
+    if (!appointed) return {}; // out of this administrator's reach, as above
     return open_account(login, Id<access::User>(appointed->subject));
   }
 
