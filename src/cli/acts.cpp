@@ -12,6 +12,20 @@ namespace amana::cli {
 
 namespace {
 
+/// Whether a name as forms write it, "names.0.text", stands for one of these fields or a part of one.
+bool is_known(const std::vector<journal::Field>& fields, std::string_view name) {
+  const auto step = [&name] {
+    const auto dot = std::min(name.find('.'), name.size());
+    const auto first = name.substr(0, dot);
+    name.remove_prefix(std::min(dot + 1, name.size()));
+    return first;
+  };
+  const auto field = std::ranges::find(fields, step(), &journal::Field::name);
+  if (field == fields.end()) return false;
+  if (field->list && !name.empty()) step(); // which of them
+  return field->kind != journal::FieldKind::group || name.empty() || is_known(field->fields, name);
+}
+
 /// "name=value" words, read like the fields of a form.
 Result<json::object> fields_of(const journal::CommandType& command, const std::vector<std::string>& words) {
   web::Pairs pairs;
@@ -19,6 +33,8 @@ Result<json::object> fields_of(const journal::CommandType& command, const std::v
     const auto sign = word.find('=');
     if (sign == std::string::npos)
       return refuse(Kind::invalid, {.code = "field.form", .what = T("“{word}” is not of the form name=value.", {{"word", word}}), .cure = T("Look at the fields with “amana acts {name}”.", {{"name", command.name}})});
+    if (!is_known(command.fields, std::string_view(word).substr(0, sign)))
+      return refuse(Kind::invalid, {.code = "field.unknown", .what = T("There is no field of this name here."), .cure = T("Look at the fields with “amana acts {name}”.", {{"name", command.name}}), .path = word.substr(0, sign)});
     pairs.emplace_back(word.substr(0, sign), word.substr(sign + 1));
   }
   return web::read_form(command.fields, pairs);
@@ -28,6 +44,8 @@ Result<json::object> input_of(const DoOptions& options, const journal::CommandTy
   if (options.json_file.empty()) return fields_of(command, options.fields);
   std::ifstream file;
   if (options.json_file != "-") file.open(options.json_file);
+  if (options.json_file != "-" && !file)
+    return refuse(Kind::missing, {.code = "file.none", .what = T("The file {file} cannot be read.", {{"file", options.json_file}}), .cure = T("Name a file that exists and is yours to read.")});
   std::istream& in = options.json_file == "-" ? std::cin : file;
   const std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
   auto value = TRY(parse_json(text));
@@ -37,11 +55,14 @@ Result<json::object> input_of(const DoOptions& options, const journal::CommandTy
 
 int exit_code(int status) { return status >= 200 && status < 300 ? 0 : 1; }
 
+std::unexpected<Refusal> no_such_act(const std::string& name) {
+  return refuse(Kind::missing, {.code = "command.unknown", .what = T("There is no act of the name {name}.", {{"name", name}}), .cure = T("Look at the list with “amana acts”.")});
+}
+
 Result<int> carry_out(const DoOptions& options, const lang::Tongue& t) {
   const journal::House house(every_module());
   const auto* command = house.command(options.command);
-  if (!command)
-    return refuse(Kind::missing, {.code = "command.unknown", .what = T("There is no act of the name {name}.", {{"name", options.command}}), .cure = T("Look at the list with “amana acts”.")});
+  if (!command) return no_such_act(options.command);
   const std::string body = json::serialize(TRY(input_of(options, *command)));
   auto speaker = TRY(speak_to(options.node, t));
   TRY_DO(speaker->sign_in(options.login, options.password_file, t));
@@ -56,7 +77,7 @@ Result<int> carry_out(const DoOptions& options, const lang::Tongue& t) {
 Result<int> read_out(const ReadOptions& options, const lang::Tongue& t) {
   auto speaker = TRY(speak_to(options.node, t));
   TRY_DO(speaker->sign_in(options.login, options.password_file, t));
-  const auto answer = speaker->say("/api/" + options.address, nullptr);
+  const auto answer = speaker->say("/api/" + options.address.substr(options.address.starts_with('/') ? 1 : 0), nullptr);
   speaker->sign_out();
   std::cout << answer.body;
   return exit_code(answer.status);
@@ -113,7 +134,9 @@ int describe(const std::string& name, const lang::Tongue& t) {
     std::cout << t(T("Permission: {permission}. Purpose: {purpose}.", {{"permission", command->permission.name}, {"purpose", command->purpose.name}})) << "\n";
     print_fields(command->fields, "", t);
   }
-  return name.empty() || house.command(name) ? 0 : 1;
+  if (name.empty() || house.command(name)) return 0;
+  print(no_such_act(name).error(), t);
+  return 1;
 }
 
 } // namespace amana::cli

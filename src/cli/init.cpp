@@ -17,10 +17,26 @@ Result<std::string> new_passphrase(const NodeOptions& options, const lang::Tongu
   return first;
 }
 
+/// A node whose database cannot be opened was not made: nothing of it is left in the way of the next attempt.
+Result<std::unique_ptr<node::Node>> opened_or_unmade(const std::filesystem::path& folder, const std::string& secret) {
+  const auto unmake = [&] {
+    for (const char* file : {"node.json", "keystore.json"})
+      std::filesystem::remove(folder / file);
+  };
+  try {
+    auto node = node::Node::open(folder, secret, every_module());
+    if (!node) unmake();
+    return node;
+  } catch (...) {
+    unmake();
+    throw;
+  }
+}
+
 Result<void> init_node(const InitOptions& options, const lang::Tongue& t) {
   const auto secret = TRY(new_passphrase(options.node, t));
   TRY_DO(node::create(options.node.folder, {options.settings, secret}));
-  const auto node = TRY(node::Node::open(options.node.folder, secret, every_module()));
+  const auto node = TRY(opened_or_unmade(options.node.folder, secret));
   std::cout << t(T("The node {name} stands in {folder}.",
                    {{"name", options.settings.name}, {"folder", options.node.folder.string()}}))
             << "\n"

@@ -27,6 +27,32 @@ bool somebody_listens(const std::filesystem::path& path) {
   return open;
 }
 
+/// As it may stand in an address: people type names in any script, and spaces.
+std::string addressed(std::string_view path) {
+  std::string out;
+  for (const char c : path)
+    if (c > ' ' && c < 0x7f && std::string_view("\"<>\\^`{|}#").find(c) == std::string_view::npos)
+      out += c;
+    else
+      out += web::percent_encode(std::string_view(&c, 1));
+  return out;
+}
+
+/// What the node said against it, word for word.
+std::unexpected<Refusal> refused_by_node(const json::value& said) {
+  Refusal refusal{Kind::unauthenticated, {}};
+  const auto* faults = said.is_object() ? said.as_object().if_contains("faults") : nullptr;
+  const auto text = [](const json::value& fault, std::string_view name) -> std::string {
+    const auto* member = fault.is_object() ? fault.as_object().if_contains(name) : nullptr;
+    return member && member->is_string() ? std::string(member->as_string()) : std::string();
+  };
+  if (faults && faults->is_array())
+    for (const auto& fault : faults->as_array())
+      refusal.faults.push_back({.code = text(fault, "code"), .what = verbatim(text(fault, "what")), .cure = verbatim(text(fault, "cure"))});
+  if (refusal.faults.empty()) throw store::Broken("the node gave no answer that can be read");
+  return std::unexpected(std::move(refusal));
+}
+
 /// To a running node.
 class SocketSpeaker final : public Speaker {
 public:
@@ -37,7 +63,7 @@ public:
   Answer say(const std::string& path, const std::string* body) override {
     Answer answer;
     curl_easy_reset(curl_);
-    const std::string url = "http://localhost" + path;
+    const std::string url = "http://localhost" + addressed(path);
     curl_slist* headers = curl_slist_append(nullptr, ("Accept-Language: " + language_).c_str());
     headers = curl_slist_append(headers, "Accept: application/json");
     if (!token_.empty()) headers = curl_slist_append(headers, ("Authorization: Bearer " + token_).c_str());
@@ -112,8 +138,9 @@ Result<void> Speaker::sign_in(const std::string& login, const std::filesystem::p
       return {};
     }
     const bool code_wanted = said && said->is_object() && said->as_object().contains("second_factor");
-    if (!code_wanted || proof.contains("code"))
-      return refuse(Kind::unauthenticated, {.code = "sign_in.refused", .what = T("The login, the password or the code is wrong."), .cure = T("Try again, or ask your administrator for a new invitation.")});
+    if (!code_wanted) return refused_by_node(said ? *said : json::value());
+    if (proof.contains("code"))
+      return refuse(Kind::unauthenticated, {.code = "second_factor.needed", .what = T("This account asks for the code of its second factor."), .cure = T("Type the six digits that your authenticator shows, or a recovery code.")});
     proof["code"] = ask_secret(t(T("Code of the second factor:")));
   }
 }

@@ -132,6 +132,7 @@ class Node:
         self.run("init", "--name", name, "--authority", authority, "--corridor", corridor, "--port", "0", *where)
         self.process = None
         self.secrets = {}
+        self.recovery = {}
 
     @staticmethod
     def sql(statement):
@@ -193,6 +194,7 @@ class Node:
             hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page))
             answer = browser.post("/sign-in/enrol", **{**hidden, "code": totp(self.secrets[login])})
             assert answer.status == 200, answer.text
+            self.recovery[login] = re.findall(r'dir="ltr">([A-Z2-7]{4}(?:-[A-Z2-7]{4})+)<', answer.text)
         return browser
 
     def appoint(self, admin, login, name, authority, office, role, language="en", firm=None):
