@@ -4,6 +4,7 @@
 #include "journal/replay.hpp"
 #include "node/node.hpp"
 #include "registry/module.hpp"
+#include "registry/seen.hpp"
 
 namespace amana::tests {
 
@@ -30,8 +31,9 @@ Actor officer(std::uint64_t number, std::string authority, std::string office, j
   actor.user = Id<journal::User>(AnyId(bytes));
   actor.authority = std::move(authority);
   actor.office = std::move(office);
+  const std::vector<std::string> everything(registry::detail_groups().begin(), registry::detail_groups().end());
   for (const auto& right : rights)
-    actor.grants.push_back({std::string(right.permission), scope, {std::string(right.purpose.name)}, {}});
+    actor.grants.push_back({std::string(right.permission), scope, {std::string(right.purpose.name)}, everything});
   return actor;
 }
 
@@ -108,6 +110,7 @@ std::string RegisterNode::refused(std::string_view command, json::object input, 
 registry::Reach RegisterNode::everywhere() const {
   registry::Reach reach;
   reach.scope = journal::Scope::all;
+  reach.groups.assign(registry::detail_groups().begin(), registry::detail_groups().end());
   return reach;
 }
 

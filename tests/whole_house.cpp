@@ -31,6 +31,20 @@ WholeHouse::WholeHouse(const store::Address& address, std::string_view corridor,
   reopen();
 }
 
+WholeHouse::WholeHouse(const store::Address& address, const WholeHouse& before)
+    : address_(address),
+      house_(every_module()),
+      agreement_(before.agreement_),
+      authority_(before.authority_),
+      keys_{SigningKey::from_seed(before.keys_.signing.seed()),
+            Secret(Bytes(before.keys_.master.view().begin(), before.keys_.master.view().end()))},
+      clock_(before.now()),
+      ids_(before.seed_ + 1),
+      seed_(before.seed_ + 1),
+      readers_(address) {
+  reopen();
+}
+
 void WholeHouse::reopen() {
   office_.reset();
   auto writer = store::open(address_, store::Access::write);
@@ -42,6 +56,7 @@ void WholeHouse::reopen() {
   setting.keys = &keys_;
   setting.clock = &clock_;
   setting.ids = &ids_;
+  setting.on_erasure = on_erasure;
   office_ = std::make_unique<journal::Office>(std::move(setting), std::move(writer), agreement_);
 }
 

@@ -7,6 +7,7 @@
 #include "modules/all.hpp"
 #include "registry/person.hpp"
 
+#include <functional>
 #include <future>
 
 namespace amana::tests {
@@ -32,6 +33,8 @@ class WholeHouse {
 public:
   explicit WholeHouse(const store::Address& address, std::string_view corridor = "aa-bb",
                       std::string_view authority = "bb-employment");
+  /// The same node again: its database, its keys.
+  WholeHouse(const store::Address& address, const WholeHouse& before);
 
   Result<journal::Receipt> act(std::string_view command, json::object input, const journal::Actor& actor,
                                std::string key = {});
@@ -59,6 +62,8 @@ public:
   Day today() const { return now().day(); }
   void set(Instant instant) { clock_.set(instant); }
   void pass(std::chrono::milliseconds time) { clock_.set(now().plus(time)); }
+  /// Who is told of erasures, from the next reopen() on.
+  std::function<void(const std::vector<AnyId>&)> on_erasure;
   /// The office as after a restart.
   void reopen();
   void close() { office_.reset(); }
@@ -74,6 +79,7 @@ private:
   journal::NodeKeys keys_;
   SetClock clock_;
   IdMaker ids_;
+  std::uint64_t seed_ = 1;
   store::Readers readers_;
   std::unique_ptr<journal::Office> office_;
 };

@@ -281,4 +281,9 @@ web::Pages Entrance::pages() {
           .places = {}};
 }
 
+std::vector<web::ApiRead> entrance_reads() {
+  return {{.path = "/api/sign-in", .name = "sign_in", .title = T("Sign in: login, password and, where the role asks for it, code"), .posts = "application/json", .everyone = true},
+          {.path = "/api/sign-out", .name = "sign_out", .title = T("Sign out"), .posts = "application/json", .everyone = true}};
+}
+
 } // namespace amana::desks

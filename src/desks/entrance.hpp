@@ -2,6 +2,7 @@
 #pragma once
 #include "access/sign_in.hpp"
 #include "web/front.hpp"
+#include "web/openapi.hpp"
 
 namespace amana::desks {
 
@@ -56,5 +57,8 @@ private:
   access::RateLimit openings_{std::chrono::seconds(30), 5};          ///< attempts at the opening code
   std::string opening_code_;
 };
+
+/// What of it programs use, for the API's description.
+std::vector<web::ApiRead> entrance_reads();
 
 } // namespace amana::desks

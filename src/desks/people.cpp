@@ -11,13 +11,12 @@ using web::html;
 using web::Method;
 using web::Visit;
 
-registry::Reach reach_of(const Visit& visit) {
-  // The gate has let the guest in, so there is a reach.
-  return registry::reach_of(visit.actor(), registry::read_right, *visit.node.agreement()).value();
+registry::Reach reach_of(const Visit& visit, const registry::Right& right) {
+  return registry::reach_of(visit.actor(), right, *visit.node.agreement()).value_or(registry::Reach());
 }
 
-std::optional<registry::PersonView> person_of(const Visit& visit, store::Connection& db) {
-  const auto reach = reach_of(visit);
+std::optional<registry::PersonView> person_of(const Visit& visit, store::Connection& db, const registry::Right& right) {
+  const auto reach = reach_of(visit, right);
   auto id = Id<registry::Person>::parse(visit.places.at(0));
   if (!id) id = registry::find_by_number(db, reach, visit.places.at(0));
   return id ? registry::view_person(db, reach, *id, visit.node.today()) : std::nullopt;
@@ -86,6 +85,8 @@ std::vector<web::ApiRead> people_reads() {
            {{"q", T("A name in any script, a number, a telephone.")}, {"sex", T("Code")}, {"department", T("Code")}, {"occupation", T("Code")}, {"confidence", T("stated, vouched or papers")},
             {"from", T("Registered on this day or later.")}, {"to", T("Registered on this day or before.")}, {"after", after}}},
           {"/api/people/{person}", "read_person", T("One person: details, papers, files, links"), {}},
+          {"/api/people/{person}/files", "post_file", T("Attach a photo or scan of a paper: its bytes"), {}, "application/octet-stream"},
+          {"/api/people/{person}/files/{file}", "read_file", T("One attached file, as it was attached")},
           {"/api/people/{person}/history", "read_person_history", T("The acts about one person"), {}},
           {"/api/corrections", "list_corrections", T("Requests for correction that wait"), {{"after", after}}},
           {"/api/pairs", "list_pairs", T("Registrations that may be one person"), {{"state", T("found or review")}, {"after", after}}},

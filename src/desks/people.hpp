@@ -13,10 +13,11 @@ std::vector<QueueSource> people_queue();
 
 // --- Shared by the pages of this desk ---
 
-/// How far the guest's permission to read people goes.
-registry::Reach reach_of(const web::Visit& visit);
+/// How far a permission of the guest goes: to read people, where nothing else is said. Not at all: to nobody.
+registry::Reach reach_of(const web::Visit& visit, const registry::Right& right = registry::read_right);
 /// The person the address names, if it is one within reach.
-std::optional<registry::PersonView> person_of(const web::Visit& visit, store::Connection& db);
+std::optional<registry::PersonView> person_of(const web::Visit& visit, store::Connection& db,
+                                              const registry::Right& right = registry::read_right);
 web::Response no_such_person(const web::Visit& visit);
 
 /// The name to show first: in the reader's script where it was given.

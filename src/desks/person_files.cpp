@@ -30,7 +30,7 @@ web::Response attach_file(Visit& visit) {
   std::optional<registry::PersonView> person;
   {
     auto db = visit.node.readers().lease();
-    person = person_of(visit, *db);
+    person = person_of(visit, *db, registry::correct_right);
   }
   if (!person) return no_such_person(visit);
   const auto bytes = visit.request.uploads.empty() ? std::string_view(visit.request.body) : std::string_view(visit.request.uploads.front().bytes);
@@ -42,7 +42,7 @@ web::Response attach_file(Visit& visit) {
 
 web::Response open_file(Visit& visit) {
   auto db = visit.node.readers().lease();
-  const auto person = person_of(visit, *db);
+  const auto person = person_of(visit, *db, registry::files_right);
   if (!person) return no_such_person(visit);
   journal::PersonKeys keys(visit.node.keys().master);
   const Secret* secret = keys.find(*db, person->person);

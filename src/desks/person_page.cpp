@@ -3,6 +3,7 @@
 #include "engines/identity/explain.hpp"
 #include "node/node.hpp"
 #include "registry/labels.hpp"
+#include "registry/seen.hpp"
 #include "web/forms.hpp"
 #include "web/shell.hpp"
 #include "web/values.hpp"
@@ -129,6 +130,19 @@ Html corrections(const Visit& visit, store::Connection& db, const registry::Reac
   return items.empty() ? Html() : html<"<h2>{}</h2><ul class=\"changes\">{}</ul>">(visit.t(T("Requests for correction")), items);
 }
 
+/// The form without the fields that the guest does not see.
+journal::CommandType without_unseen(journal::CommandType command, const registry::Reach& reach) {
+  std::erase_if(command.fields, [&](const journal::Field& field) { return registry::is_detail(field.name) && !reach.sees(registry::group_of(field.name)); });
+  return command;
+}
+
+/// Who acted, when and how; what it says openly of the person only to those who see every part of the file.
+json::value shown_entry(const journal::Entry& entry, const registry::Reach& reach) {
+  auto shown = write(entry);
+  if (!std::ranges::all_of(registry::detail_groups(), [&](std::string_view group) { return reach.sees(group); })) shown.as_object().erase("facts");
+  return shown;
+}
+
 } // namespace
 
 web::Response show_person(Visit& visit) {
@@ -150,27 +164,28 @@ web::Response show_person(Visit& visit) {
   body += group(visit, *person);
   body += files(visit, *person);
   body += corrections(visit, *db, reach, *person);
-  body += readers(visit, *db, *person);
+  if (visit.actor().sees("readers", registry::read_right.permission, registry::read_right.purpose.name))
+    body += readers(visit, *db, *person);
   return page(visit, {.title = T("Person"), .body = std::move(body)});
 }
 
 web::Response correct_person(Visit& visit) {
   auto db = visit.node.readers().lease();
-  const auto person = person_of(visit, *db);
+  const auto person = person_of(visit, *db, registry::correct_right);
   if (!person || !person->details) return no_such_person(visit);
   visit.shows({person->person});
-  const auto* command = visit.node.house().command("propose_correction");
+  const auto command = without_unseen(*visit.node.house().command("propose_correction"), reach_of(visit, registry::correct_right));
   json::object values = write(*person->details).as_object();
   values["person"] = person->person.text();
   values["seen"] = person->changed;
   Html body = crumbs(visit, *person);
-  body += html<"<h1>{}</h1><p class=\"lead\">{}</p>{}">(visit.t(command->title), visit.t(command->help), command_form(visit, *command, {.values = std::move(values), .faults = {}}));
-  return page(visit, {.title = command->title, .body = std::move(body), .width = web::Page::Width::narrow});
+  body += html<"<h1>{}</h1><p class=\"lead\">{}</p>{}">(visit.t(command.title), visit.t(command.help), command_form(visit, command, {.values = std::move(values), .faults = {}}));
+  return page(visit, {.title = command.title, .body = std::move(body), .width = web::Page::Width::narrow});
 }
 
 web::Response erase_person(Visit& visit) {
   auto db = visit.node.readers().lease();
-  const auto person = person_of(visit, *db);
+  const auto person = person_of(visit, *db, registry::erase_right);
   if (!person || person->erased) return no_such_person(visit);
   visit.shows({person->person});
   const auto* command = visit.node.house().command("erase_person");
@@ -188,7 +203,7 @@ web::Response show_history(Visit& visit) {
   const auto entries = registry::history_of(*db, *known);
   if (visit.json()) {
     json::array out;
-    for (const auto& entry : entries) out.push_back(write(entry));
+    for (const auto& entry : entries) out.push_back(shown_entry(entry, reach_of(visit)));
     return web::json_response(json::object{{"entries", std::move(out)}});
   }
   Html items;

@@ -154,4 +154,10 @@ web::Pages public_pages() {
           .places = {}};
 }
 
+std::vector<web::ApiRead> public_reads() {
+  return {{.path = "/api/agreement", .name = "read_agreement", .title = T("What the agreement says"), .everyone = true},
+          {.path = "/api/node", .name = "read_node", .title = T("This node and its journal"), .everyone = true},
+          {.path = "/api/openapi.json", .name = "read_description", .title = T("Every act and every list of this node."), .everyone = true}};
+}
+
 } // namespace amana::desks

@@ -127,7 +127,8 @@ web::Pages user_pages(access::SignIn& sign_in) {
 }
 
 std::vector<web::ApiRead> user_reads() {
-  return {{"/api/users", "list_users", T("Users within reach"), {{"after", T("Cursor: the last user of the part before.")}}}, {"/api/users/{user}", "read_user", T("One user"), {}}};
+  return {{"/api/users", "list_users", T("Users within reach"), {{"after", T("Cursor: the last user of the part before.")}}}, {"/api/users/{user}", "read_user", T("One user"), {}},
+          {"/api/users/{user}/invite", "invite_user", T("Make an invitation code"), {}, "application/json"}};
 }
 
 } // namespace amana::desks

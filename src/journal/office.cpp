@@ -1,6 +1,7 @@
 #include "journal/office.hpp"
 
 #include "agreement/agreement.hpp"
+#include "base/log.hpp"
 #include "journal/document.hpp"
 #include "journal/opening.hpp"
 
@@ -106,7 +107,8 @@ struct Office::Inside {
   bool stopping = false;
   std::atomic<bool> recovering = false;
   std::shared_ptr<const agreement::Agreement> agreement;
-  std::vector<AnyId> erased; ///< keys destroyed in the batch at hand
+  std::vector<AnyId> erased;  ///< keys destroyed in the batch at hand
+  std::vector<AnyId> unnoted; ///< and in earlier ones, where the ledger outside could not be written
   std::thread writer;
 
   Inside(OfficeSetting s, std::unique_ptr<store::Connection> connection,
@@ -166,15 +168,28 @@ struct Office::Inside {
         replies.push_back(std::visit([&](auto& one) { return carry_out_one(one); }, job));
       if (tip && (!before || tip->name != before->name)) sign_head();
       transaction.commit();
-      if (!erased.empty() && setting.on_erasure) setting.on_erasure(erased);
-      erased.clear();
     } catch (const std::exception& failure) {
       const bool full = dynamic_cast<const store::DiskFull*>(&failure) != nullptr;
       give_up(batch, full);
       return;
     }
+    tell_ledger();
     for (auto& reply : replies)
       reply();
+  }
+
+  /// What is committed is recorded, whatever the ledger says: it is told again with the next batch, and the node
+  /// completes it when it starts.
+  void tell_ledger() {
+    unnoted.insert(unnoted.end(), erased.begin(), erased.end());
+    erased.clear();
+    if (unnoted.empty() || !setting.on_erasure) return;
+    try {
+      setting.on_erasure(unnoted);
+      unnoted.clear();
+    } catch (const std::exception& failure) {
+      log::error("erasures.unnoted", {{"subjects", unnoted.size()}, {"fault", typeid(failure)}});
+    }
   }
 
   void give_up(std::vector<Job>& batch, bool full) {

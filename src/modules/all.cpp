@@ -62,7 +62,8 @@ struct OpenHouse::Inside {
 
   std::vector<web::Pages> pages() {
     auto reads_of_api = desks::people_reads();
-    for (auto more : {desks::user_reads(), desks::queue_reads(), desks::own_reads(), desks::import_reads(), desks::employer_reads(), desks::recruiter_reads()})
+    for (auto more : {desks::user_reads(), desks::queue_reads(), desks::own_reads(), desks::import_reads(), desks::employer_reads(), desks::recruiter_reads(),
+                      desks::entrance_reads(), desks::public_reads()})
       for (auto& read : more) reads_of_api.push_back(std::move(read));
     return {desks::public_pages(), desks::queue_pages(queue()), desks::bulk_pages(), desks::own_pages({}), entrance.pages(), desks::people_pages(), desks::employer_pages(), desks::recruiter_pages(), desks::import_pages(imports), desks::user_pages(entrance.sign_in()), web::act_pages(std::move(reads_of_api))};
   }
@@ -73,6 +74,7 @@ OpenHouse::~OpenHouse() = default;
 
 web::Response OpenHouse::answer(const web::Request& request) { return inside_->front.answer(request); }
 web::Response OpenHouse::failure(const web::Request& request, const web::Failure& failure) { return inside_->front.failure(request, failure); }
+const web::Router& OpenHouse::router() const { return inside_->front.router(); }
 const std::string& OpenHouse::opening_code() const { return inside_->entrance.opening_code(); }
 
 } // namespace amana

@@ -2,7 +2,7 @@
 #pragma once
 #include "journal/module.hpp"
 #include "node/node.hpp"
-#include "web/http.hpp"
+#include "web/router.hpp"
 
 #include <memory>
 #include <string>
@@ -18,6 +18,8 @@ public:
   ~OpenHouse();
   web::Response answer(const web::Request& request);
   web::Response failure(const web::Request& request, const web::Failure& failure);
+  /// Every address there is, with its gate.
+  const web::Router& router() const;
   /// For the terminal: needed to appoint the first administrator; empty once there are users.
   const std::string& opening_code() const;
 

@@ -11,6 +11,13 @@ namespace {
 std::filesystem::path keystore_of(const std::filesystem::path& folder) { return folder / "keystore.json"; }
 std::filesystem::path ledger_of(const std::filesystem::path& folder) { return folder / "erasures"; }
 
+std::unexpected<Refusal> unknown_authority(const std::string& code) {
+  return refuse(Kind::invalid, {.code = "node.authority",
+                                .what = T("The corridor knows no authority {authority}.", {{"authority", code}}),
+                                .cure = T("Correct “authority” in node.json."),
+                                .path = "authority"});
+}
+
 } // namespace
 
 store::Address database_of(const std::filesystem::path& folder, const Settings& settings) {
@@ -33,7 +40,8 @@ Result<void> create(const std::filesystem::path& folder, const NewNode& fresh) {
                                   .what = T("The passphrase of a node has at least 12 characters."),
                                   .cure = T("Choose four or more words that belong together only for you."),
                                   .path = "passphrase"});
-  TRY_DO(agreement::Agreement::load(fresh.settings.corridor));
+  const auto agreement = TRY(agreement::Agreement::load(fresh.settings.corridor));
+  if (!agreement->authority(fresh.settings.authority)) return unknown_authority(fresh.settings.authority);
   TRY_DO(write_settings(folder, fresh.settings));
   TRY_DO(journal::make_keystore(keystore_of(folder), fresh.passphrase));
   return {};
@@ -59,6 +67,7 @@ Result<std::unique_ptr<Node>> Node::open(const std::filesystem::path& folder, st
       new Node(folder, std::move(settings), std::move(modules), std::move(keys), std::move(clock)));
   TRY_DO(node->start());
   TRY_DO(node->erase_again());
+  node->complete_ledger();
   return node;
 }
 
@@ -69,12 +78,7 @@ Result<void> Node::start() {
   lock_ = std::make_unique<store::WriterLock>(TRY(store::WriterLock::take(*db)));
   TRY_DO(migrate(*db, house_));
   const auto* authority = agreement->authority(settings_.authority);
-  if (!authority)
-    return refuse(Kind::invalid, {.code = "node.authority",
-                                  .what = T("The corridor knows no authority {authority}.",
-                                            {{"authority", settings_.authority}}),
-                                  .cure = T("Correct “authority” in node.json."),
-                                  .path = "authority"});
+  if (!authority) return unknown_authority(settings_.authority);
   journal::OfficeSetting setting;
   setting.node = settings_.name;
   setting.house = &house_;
@@ -117,6 +121,20 @@ int Node::take_due_acts() {
       if (office_->act({std::move(act.decide), act.purpose}).get()) ++recorded;
   }
   return recorded;
+}
+
+/// What was erased while the ledger could not be written.
+void Node::complete_ledger() {
+  auto noted = read_erasures(ledger_of(folder_));
+  std::ranges::sort(noted);
+  std::vector<AnyId> missing;
+  {
+    auto db = readers_.lease();
+    for (auto rows = db->query("SELECT subject FROM erased_subjects ORDER BY subject"); rows.next();)
+      if (const auto subject = rows.get<AnyId>(0); !std::ranges::binary_search(noted, subject))
+        missing.push_back(subject);
+  }
+  if (!missing.empty()) note_erasures(ledger_of(folder_), missing);
 }
 
 } // namespace amana::node

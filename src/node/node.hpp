@@ -55,6 +55,7 @@ private:
        journal::NodeKeys keys, std::unique_ptr<Clock> clock);
   Result<void> start();
   Result<void> erase_again();
+  void complete_ledger();
 
   std::filesystem::path folder_;
   Settings settings_;

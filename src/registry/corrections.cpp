@@ -4,6 +4,7 @@
 #include "registry/duplicates.hpp"
 #include "registry/reach.hpp"
 #include "registry/rules.hpp"
+#include "registry/seen.hpp"
 #include "registry/tables.hpp"
 
 namespace amana::registry {
@@ -97,7 +98,7 @@ Result<Decision> propose_correction(const Desk& desk, const ProposeCorrection& c
                    .what = T("Somebody has changed this person's data since you opened the page."),
                    .cure = T("Open the page again and make the correction there.")});
   const PersonDetails before = TRY(current(desk, known));
-  PersonDetails after = command;
+  PersonDetails after = TRY(keep_unseen(command, before, *reach_of(desk.actor, correct_right, desk.agreement)));
   settle_papers(desk, before, after);
   CorrectionProposed event;
   event.correction = desk.ids.make<Correction>(desk.now);

@@ -22,15 +22,16 @@ struct Sought {
   bool nothing_matches = false; ///< something was typed that nothing can answer
 };
 
-Sought understood(const std::string& typed_text) {
+/// What the reader does not see cannot be searched either.
+Sought understood(const std::string& typed_text, const Reach& reach) {
   Sought sought;
   const auto typed = tidy(typed_text);
   if (typed.empty()) return sought;
   if ((sought.number = read_paper_number(typed))) return sought;
   const auto latin = latin_digits(typed);
   const bool has_digit = latin.find_first_of("0123456789") != latin.npos;
-  if (has_digit) sought.paper_key = number_key(typed);
-  sought.tokens = asked(typed);
+  if (has_digit && reach.sees("papers")) sought.paper_key = number_key(typed);
+  if (reach.sees("contact") || !is_contact(typed)) sought.tokens = asked(typed);
   sought.nothing_matches = sought.tokens.empty() && sought.paper_key.empty();
   return sought;
 }
@@ -163,7 +164,7 @@ private:
 Listed<PersonRow> find_people(store::Connection& db, const Reach& reach, const PeopleFilter& filter,
                               const Page& page) {
   Listed<PersonRow> listed;
-  auto sought = understood(filter.typed);
+  auto sought = understood(filter.typed, reach);
   if (sought.nothing_matches) return listed;
   put_rarest_first(db, sought.tokens);
   const auto size = std::min(page.size, largest_page);
@@ -183,7 +184,7 @@ Listed<PersonRow> find_people(store::Connection& db, const Reach& reach, const P
 
 std::int64_t count_people(store::Connection& db, const Reach& reach, const PeopleFilter& filter,
                           std::int64_t most) {
-  auto sought = understood(filter.typed);
+  auto sought = understood(filter.typed, reach);
   if (sought.nothing_matches) return 0;
   put_rarest_first(db, sought.tokens);
   const auto sql = Question(reach, filter, sought, std::numeric_limits<std::int64_t>::max(), most).counted();

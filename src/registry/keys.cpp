@@ -89,6 +89,8 @@ std::vector<std::int64_t> tokens_of(const PersonDetails& details) {
   return tokens;
 }
 
+bool is_contact(std::string_view typed) { return is_address(typed) || is_telephone(typed); }
+
 Asked asked(std::string_view typed) {
   Asked groups;
   if (is_address(typed)) return {{token_of(address_key(typed))}};

@@ -23,6 +23,8 @@ std::vector<std::int64_t> block_tokens_of(const PersonDetails& details);
 
 /// What was typed into a search box: every group must be met by one of its tokens.
 using Asked = std::vector<std::vector<std::int64_t>>;
+/// Whether it is a telephone or an e-mail address.
+bool is_contact(std::string_view typed);
 /// A telephone or an e-mail address, else words of a name in any script. Nothing to look for: empty.
 Asked asked(std::string_view typed);
 

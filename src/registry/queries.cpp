@@ -2,6 +2,7 @@
 
 #include "registry/keys.hpp"
 #include "registry/rows.hpp"
+#include "registry/seen.hpp"
 #include "registry/tables.hpp"
 
 #include <fmt/core.h>
@@ -72,12 +73,12 @@ void read_erasure(store::Connection& db, PersonView& view) {
   view.erasure_basis = rows.text(2);
 }
 
-void read_personal(store::Connection& db, PersonView& view) {
+void read_personal(store::Connection& db, const Reach& reach, PersonView& view) {
   auto rows =
       db.query("SELECT details, shared_paper_reason FROM person_details WHERE filed = $1", view.filed);
   if (!rows.next()) return;
-  view.details = read_details(rows.view(0));
-  view.shared_paper_reason = rows.text(1);
+  view.details = seen_part(read_details(rows.view(0)), reach);
+  if (reach.sees("papers")) view.shared_paper_reason = rows.text(1);
 }
 
 void read_papers(store::Connection& db, PersonView& view, Day today) {
@@ -132,9 +133,11 @@ std::optional<PersonView> view_person(store::Connection& db, const Reach& reach,
   if (!find_known(db, reach, person)) return std::nullopt;
   PersonView view{row_of(db, reach, person)};
   read_erasure(db, view);
-  read_personal(db, view);
-  read_papers(db, view, today);
-  read_files(db, view);
+  read_personal(db, reach, view);
+  if (reach.sees("papers")) {
+    read_papers(db, view, today);
+    read_files(db, view);
+  }
   read_group(db, reach, view);
   read_links(db, view);
   return view;
@@ -170,6 +173,13 @@ StoredCorrection read_correction(const store::Rows& rows) {
   return {std::move(row), rows.integer(9)};
 }
 
+void keep_seen(CorrectionRow& row, const Reach& reach) {
+  std::erase_if(row.fields, [&](const std::string& field) { return !reach.sees(group_of(field)); });
+  if (!row.change) return;
+  row.change->before = seen_part(std::move(row.change->before), reach);
+  row.change->after = seen_part(std::move(row.change->after), reach);
+}
+
 } // namespace
 
 Listed<CorrectionRow> open_corrections(store::Connection& db, const Reach& reach, const Page& page) {
@@ -189,6 +199,7 @@ Listed<CorrectionRow> open_corrections(store::Connection& db, const Reach& reach
     listed.next = stored.back().entry;
   }
   for (auto& one : stored) {
+    keep_seen(one.row, reach);
     one.row.person = row_of(db, reach, one.row.person.person);
     listed.rows.push_back(std::move(one.row));
   }
@@ -205,8 +216,10 @@ std::vector<CorrectionRow> corrections_of(store::Connection& db, const Reach& re
   while (rows.next())
     found.push_back(read_correction(rows).row);
   const auto row = row_of(db, reach, person);
-  for (auto& one : found)
+  for (auto& one : found) {
+    keep_seen(one, reach);
     one.person = row;
+  }
   return found;
 }
 

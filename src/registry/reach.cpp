@@ -1,6 +1,10 @@
 #include "registry/reach.hpp"
 
+#include "registry/seen.hpp"
+
 #include <fmt/core.h>
+
+#include <algorithm>
 
 namespace amana::registry {
 
@@ -26,6 +30,8 @@ store::Rows Sql::run(store::Connection& db) const {
     bound.push_back(each.value());
   return db.run_query(text_, bound);
 }
+
+bool Reach::sees(std::string_view group) const { return std::ranges::find(groups, group) != groups.end(); }
 
 std::string Reach::condition(Sql& sql, std::string_view table) const {
   return condition(sql, table, "person", person);
@@ -68,7 +74,9 @@ std::optional<Reach> reach_of(const journal::Actor& actor, const Right& right,
                               const agreement::Agreement& agreement) {
   const auto scope = actor.may(right.permission, right.purpose.name);
   if (!scope) return std::nullopt;
-  Reach reach{*scope, actor.office, {actor.authority}, actor.user, actor.person, actor.firm};
+  Reach reach{*scope, actor.office, {actor.authority}, actor.user, actor.person, actor.firm, {}};
+  for (const auto group : detail_groups())
+    if (actor.sees(group, right.permission, right.purpose.name)) reach.groups.emplace_back(group);
   if (*scope == Scope::state) reach.authorities = of_same_state(actor.authority, agreement);
   return reach;
 }

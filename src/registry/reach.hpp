@@ -29,7 +29,7 @@ private:
 };
 
 /// The people a permission reaches: those whom the actor's office, authority or state registered, the actor
-/// themselves and whom they registered with their own hands, or all.
+/// themselves and whom they registered with their own hands, or all; and which parts of their files it shows.
 struct Reach {
   journal::Scope scope = journal::Scope::own;
   std::string office;
@@ -37,7 +37,9 @@ struct Reach {
   Id<journal::User> user;
   std::optional<Id<Person>> person;
   std::optional<AnyId> firm = {};
+  std::vector<std::string> groups; ///< of fields that are seen
 
+  bool sees(std::string_view group) const;
   /// A condition over the columns of `people`, whose name in the query is `table`.
   std::string condition(Sql& sql, std::string_view table) const;
   /// The same over a table of firms with the columns `noun` (whose firm it is), registrar, authority, office.
@@ -56,7 +58,7 @@ struct Right {
 inline constexpr Right register_right{"people.register", journal::placement},
     read_right{"people.read", journal::placement}, correct_right{"people.correct", journal::placement},
     approve_right{"people.approve", journal::placement}, link_right{"people.link", journal::placement},
-    erase_right{"people.erase", journal::administration};
+    erase_right{"people.erase", journal::administration}, files_right{"files.read", journal::placement};
 
 /// Nothing: the actor may not do this at all.
 std::optional<Reach> reach_of(const journal::Actor& actor, const Right& right,

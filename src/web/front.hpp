@@ -21,6 +21,7 @@ public:
   Response answer(const Request& request);
   /// For a request that got no answer of its own: a page in the guest's language.
   Response failure(const Request& request, const Failure& failure);
+  const Router& router() const { return router_; }
 
 private:
   Response go_in(Visit& visit);

@@ -93,6 +93,11 @@ json::array path_parameters(std::string_view path) {
   return parameters;
 }
 
+json::object posted(std::string_view type) {
+  if (type == "application/json") return json_content({{"type", "object"}});
+  return {{type, json::object{{"schema", {{"type", "string"}, {"format", "binary"}}}}}};
+}
+
 json::object read_operation(const ApiRead& read, const lang::Tongue& t) {
   json::array parameters = path_parameters(read.path);
   for (const auto& [name, description] : read.parameters)
@@ -100,8 +105,11 @@ json::object read_operation(const ApiRead& read, const lang::Tongue& t) {
         {"name", name}, {"in", "query"}, {"description", t(description)}, {"schema", {{"type", "string"}}}});
   json::object operation{{"operationId", read.name},
                          {"summary", t(read.title)},
-                         {"tags", json::array{"reads"}},
+                         {"tags", json::array{read.posts.empty() ? "reads" : "doors"}},
                          {"parameters", std::move(parameters)}};
+  if (read.everyone) operation["security"] = json::array{};
+  if (!read.posts.empty())
+    operation["requestBody"] = json::object{{"required", true}, {"content", posted(read.posts)}};
   operation["responses"] =
       with_refusals({{"200", json::object{{"description", t(T("What was asked for."))},
                                           {"content", json_content({{"type", "object"}})}}}});
@@ -157,8 +165,10 @@ json::object openapi(const journal::House& house, const std::vector<ApiRead>& re
   for (const auto* command : house.commands())
     paths.emplace("/api/do/" + std::string(command->name),
                   json::object{{"post", command_operation(*command, t)}});
-  for (const auto& read : reads)
-    paths.emplace(read.path, json::object{{"get", read_operation(read, t)}});
+  for (const auto& read : reads) {
+    auto& operations = paths.emplace(read.path, json::object()).first->value().as_object();
+    operations.emplace(read.posts.empty() ? "get" : "post", read_operation(read, t));
+  }
   return {{"openapi", "3.1.0"},
           {"info",
            {{"title", "Amana"},
@@ -171,7 +181,9 @@ json::object openapi(const journal::House& house, const std::vector<ApiRead>& re
           {"tags",
            json::array{json::object{{"name", "commands"},
                                     {"description", t(T("Acts that are recorded in the journal."))}},
-                       json::object{{"name", "reads"}, {"description", t(T("What stands in the tables."))}}}},
+                       json::object{{"name", "reads"}, {"description", t(T("What stands in the tables."))}},
+                       json::object{{"name", "doors"},
+                                    {"description", t(T("Coming in, going out, inviting, attaching files."))}}}},
           {"paths", std::move(paths)},
           {"components", components(house, t)}};
 }

@@ -257,6 +257,11 @@ bool FaultyDisk::was_cut() const {
   return epoch_ > 0;
 }
 
+int FaultyDisk::cuts() const {
+  const std::scoped_lock lock(mutex_);
+  return epoch_;
+}
+
 void FaultyDisk::leave_free(std::int64_t bytes) {
   const std::scoped_lock lock(mutex_);
   free_ = bytes;

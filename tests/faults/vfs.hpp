@@ -28,6 +28,7 @@ public:
   /// The power goes by itself, just before one of the next writes and syncs: 0 means the very next.
   void cut_before(std::int64_t number, std::uint64_t seed);
   bool was_cut() const;
+  int cuts() const; ///< how often the power went
 
   /// So many bytes of the disk are free from now on. The default is no limit.
   void leave_free(std::int64_t bytes);
