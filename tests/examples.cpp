@@ -191,7 +191,18 @@ const std::map<std::string_view, Example>& examples() {
       {"reset_sign_in", about_user(R"({"ground":"asked"})")},
       {"erase_user", about_user_after("dismiss_user", R"({"ground":"asked"})")},
       {"delegate", delegation},
-      {"end_delegation", standing_in}};
+      {"end_delegation", standing_in},
+      // Of the node as a whole, so that no seat is nearer or farther: src/exchange has their tests.
+      {"trust_peer", {}},
+      {"move_peer", {}},
+      {"replace_peer_key", {}},
+      {"suspend_peer", {}},
+      {"resume_peer", {}},
+      {"end_recovery", {}},
+      {"send_message", {}},
+      {"propose_joint", {}},
+      {"sign_joint", {}},
+      {"decline_joint", {}}};
   return all;
 }
 

@@ -43,7 +43,8 @@ private:
 /// Makes something at a seat and gives the input of an act that reaches for it.
 using Example = std::function<json::object(Maker&, const Seat&)>;
 
-/// By the act's name. An act that reaches for nothing but its own seat has an empty example.
+/// By the act's name. An act that reaches for nothing but its own seat, or for the node as a whole, has an empty
+/// example.
 const std::map<std::string_view, Example>& examples();
 
 } // namespace amana::tests
