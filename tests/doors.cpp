@@ -351,7 +351,7 @@ const std::map<std::string_view, std::vector<std::string>> marks = {
     {"family", {"Kinmarker"}},
     {"papers", {"PM7654321", "Vouchermarker", "Scanmarker"}},
     {"work", {"Skillmarker"}},
-    {"readers", {"Who opened this file"}}};
+    {"readers", {"Who opened this file", "Who opened my file"}}};
 
 std::string first_of(const Agreement& agreement, std::string_view list, Day today) {
   const auto* found = agreement.list(list);

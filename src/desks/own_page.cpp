@@ -85,7 +85,7 @@ Html links(const Visit& visit, const std::vector<OwnCase>& cases) {
   for (const auto& own : cases)
     for (const auto& link : own.links) add(link.address, link.icon, link.words);
   add("/mine/file", "case", T("My file"));
-  add("/mine/readers", "eye", T("Who opened my file"));
+  if (sees_readers(visit, own_right)) add("/mine/readers", "eye", T("Who opened my file"));
   add("/agreement", "scale", T("My rights under the agreement"));
   return html<"<ul class=\"links\">{}</ul>">(items);
 }
@@ -134,7 +134,7 @@ web::Response show_file(Visit& visit) {
 web::Response show_readers(Visit& visit) {
   auto db = visit.node.readers().lease();
   const auto person = own_file(visit, *db);
-  if (!person) return no_such_person(visit);
+  if (!person || !sees_readers(visit, own_right)) return no_such_person(visit);
   visit.shows({person->person});
   Html items;
   for (const auto& line : access::who_read(*db, person->person, 0, 100)) {

@@ -24,6 +24,8 @@ std::optional<registry::PersonView> person_of(const Visit& visit, store::Connect
 
 web::Response no_such_person(const Visit& visit) { return refusal_response(visit, registry::no_such_person().error()); }
 
+bool sees_readers(const Visit& visit, const registry::Right& right) { return visit.actor().sees("readers", right.permission, right.purpose.name); }
+
 std::string shown_name(const registry::PersonRow& row, const lang::Tongue& t) {
   const bool arabic = t.language() == lang::Language::ar;
   for (const auto* name : {arabic ? &row.arabic_name : &row.latin_name, arabic ? &row.latin_name : &row.arabic_name, &row.other_name})

@@ -19,6 +19,8 @@ registry::Reach reach_of(const web::Visit& visit, const registry::Right& right =
 std::optional<registry::PersonView> person_of(const web::Visit& visit, store::Connection& db,
                                               const registry::Right& right = registry::read_right);
 web::Response no_such_person(const web::Visit& visit);
+/// Whether the guest may see who opened a file that this permission shows.
+bool sees_readers(const web::Visit& visit, const registry::Right& right = registry::read_right);
 
 /// The name to show first: in the reader's script where it was given.
 std::string shown_name(const registry::PersonRow& row, const lang::Tongue& t);

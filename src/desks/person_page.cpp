@@ -164,8 +164,7 @@ web::Response show_person(Visit& visit) {
   body += group(visit, *person);
   body += files(visit, *person);
   body += corrections(visit, *db, reach, *person);
-  if (visit.actor().sees("readers", registry::read_right.permission, registry::read_right.purpose.name))
-    body += readers(visit, *db, *person);
+  if (sees_readers(visit)) body += readers(visit, *db, *person);
   return page(visit, {.title = T("Person"), .body = std::move(body)});
 }
 
