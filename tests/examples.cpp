@@ -206,4 +206,33 @@ const std::map<std::string_view, Example>& examples() {
   return all;
 }
 
+const std::set<std::string_view>& without_example() {
+  static const std::set<std::string_view> all = {"open_import",
+                                                 "commit_import",
+                                                 "undo_import",
+                                                 "close_import", // src/imports
+                                                 "register_employer",
+                                                 "correct_employer",
+                                                 "approve_employer_correction",
+                                                 "decline_employer_correction",
+                                                 "report_headcount",
+                                                 "attach_employer_file",
+                                                 "approve_employer",
+                                                 "refuse_employer",
+                                                 "suspend_employer",
+                                                 "lift_suspension",
+                                                 "answer_suspension",
+                                                 "register_recruiter",
+                                                 "correct_recruiter",
+                                                 "license_recruiter",
+                                                 "suspend_recruiter",
+                                                 "lift_recruiter_suspension",
+                                                 "withdraw_licence",
+                                                 "answer_recruiter_measure",
+                                                 "report_illegal_agent",
+                                                 "confirm_illegal_agent",
+                                                 "dismiss_agent_report"}; // src/registry/firms
+  return all;
+}
+
 } // namespace amana::tests

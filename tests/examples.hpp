@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -46,5 +47,7 @@ using Example = std::function<json::object(Maker&, const Seat&)>;
 /// By the act's name. An act that reaches for nothing but its own seat, or for the node as a whole, has an empty
 /// example.
 const std::map<std::string_view, Example>& examples();
+/// Acts whose scopes are shown by the tests of their own room alone, until somebody gives an example here.
+const std::set<std::string_view>& without_example();
 
 } // namespace amana::tests

@@ -250,6 +250,13 @@ std::vector<web::ApiRead> employer_reads() {
        "read_employer",
        T("One employer: details, headcounts, decisions, measures, papers"),
        {}},
+      {"/api/employers/{employer}/files",
+       "post_employer_file",
+       T("Attach a photo or scan of a paper: its bytes"),
+       {},
+       "application/octet-stream"},
+      {"/api/employers/{employer}/files/{file}", "read_employer_file",
+       T("One attached file, as it was attached")},
       {"/api/employers/{employer}/history", "read_employer_history", T("The acts about one employer"), {}},
       {"/api/employer", "own_employer", T("The employer that whoever asks acts for"), {}}};
 }

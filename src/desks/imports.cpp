@@ -374,6 +374,7 @@ web::Pages import_pages(Runner& runner) {
 
 std::vector<web::ApiRead> import_reads() {
   return {{"/api/imports", "list_imports", T("Imports within reach, newest first"), {{"after", T("Cursor: “next” of the part before.")}}},
+          {"/api/imports", "post_import", T("Bring a file in"), {}, "multipart/form-data"},
           {"/api/imports/{import}", "read_import", T("One import: its state and counts"), {}},
           {"/api/imports/{import}/faults", "list_import_faults", T("What the rehearsal or the bringing in found"), {{"after", T("Cursor: “next” of the part before.")}}},
           {"/api/imports/{import}/faulty", "read_faulty_rows", T("Rows with a fault, as a file"), {{"as", T("xlsx or csv")}}},
