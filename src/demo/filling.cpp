@@ -29,6 +29,7 @@ Result<Counts> fill(node::Node& origin, node::Node& destination, const std::shar
   introduce(stage);
   std::vector<std::unique_ptr<Scene>> scenes;
   scenes.push_back(people_scene());
+  scenes.push_back(employers_scene());
   Counts counts;
   const int parts = last.since(first);
   for (int part = 0; part < parts; ++part) {

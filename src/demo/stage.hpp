@@ -52,6 +52,9 @@ public:
 /// People come to the desks of the origin: without papers, with half a birth date, twice under two spellings.
 std::unique_ptr<Scene> people_scene();
 
+/// Firms of the destination are registered and approved.
+std::unique_ptr<Scene> employers_scene();
+
 /// Waits for answers and counts them; gives those that were recorded.
 std::vector<journal::Receipt> await(std::vector<std::future<Result<journal::Receipt>>>& answers, Counts& counts);
 
