@@ -59,7 +59,7 @@ web::Response attach_employer_file(Visit& visit) {
 web::Response open_employer_file(Visit& visit) {
   auto db = visit.node.readers().lease();
   const auto row = employer_of(visit, *db);
-  if (!row || !keeps(visit, *db, registry::employers_read_right, *row)) return no_such_employer(visit);
+  if (!row || !keeps_file(visit, *db, *row)) return no_such_employer(visit);
   journal::PersonKeys keys(visit.node.keys().master);
   const Secret* secret = keys.find(*db, row->employer);
   for (const auto& file : registry::files_of(*db, row->employer)) {

@@ -152,8 +152,8 @@ Html ways_to_answer(const Visit& visit, const registry::SuspensionRow& one) {
   if (one.days.appeal_until)
     out += html<"<li>{}</li>">(t(T("Appeal until {day}", {{"day", *one.days.appeal_until}})));
   for (const auto& answer : one.answers)
-    out += html<"<li>{}, {}: <bdi dir=\"auto\">{}</bdi></li>">(enum_words(answer.kind, t), t(answer.day),
-                                                               answer.text);
+    out += html<"<li>{} &middot; {} <bdi dir=\"auto\">{}</bdi></li>">(enum_words(answer.kind, t),
+                                                                      t(answer.day), answer.text);
   return html<"<ul>{}</ul>">(out);
 }
 
@@ -243,9 +243,18 @@ Html corrections(const Visit& visit, store::Connection& db, const EmployerRow& r
                            visit.t(T("Requests for correction")), out);
 }
 
-json::object whole_json(store::Connection& db, const EmployerRow& row, Day today) {
+/// What is for those alone who keep the file is left out for the others who may read of the employer.
+std::optional<registry::EmployerDetails> shown_details(store::Connection& db, const EmployerRow& row,
+                                                       bool keeper) {
+  auto details = registry::employer_details(db, row);
+  return details && !keeper ? std::optional(registry::shared_part(*std::move(details))) : details;
+}
+
+json::object whole_json(store::Connection& db, const EmployerRow& row, Day today, bool keeper) {
   json::object out = employer_json(row, today);
-  if (const auto details = registry::employer_details(db, row)) out["details"] = write(*details);
+  if (const auto details = shown_details(db, row, keeper)) out["details"] = write(*details);
+  out["headcounts"] = write(registry::headcounts_of(db, row.employer));
+  if (!keeper) return out;
   json::array measures, files, corrections;
   for (const auto& one : registry::suspensions_of(db, row.employer)) {
     json::object measure{{"measure", one.measure.text()}, {"days", write(one.days)}};
@@ -259,7 +268,6 @@ json::object whole_json(store::Connection& db, const EmployerRow& row, Day today
   for (const auto& one : registry::corrections_of(db, row.employer))
     corrections.push_back(json::object{
         {"correction", one.correction.text()}, {"status", one.status}, {"proposed", one.proposed.text()}});
-  out["headcounts"] = write(registry::headcounts_of(db, row.employer));
   out["measures"] = std::move(measures);
   out["files"] = std::move(files);
   out["corrections"] = std::move(corrections);
@@ -273,21 +281,23 @@ web::Response show_employer(Visit& visit) {
   const auto row = employer_of(visit, *db);
   if (!row) return no_such_employer(visit);
   visit.shows({row->employer});
-  if (visit.json()) return web::json_response(whole_json(*db, *row, visit.node.today()));
-  const auto details = registry::employer_details(*db, *row);
+  const bool keeper = keeps_file(visit, *db, *row);
+  if (visit.json()) return web::json_response(whole_json(*db, *row, visit.node.today(), keeper));
   Html body = crumbs(visit, *row);
   body += done_notice(visit);
   body += head(visit, *row);
   body += elsewhere(visit, *row);
-  body += refusal(visit, *row, registry::decisions_of(*db, row->employer));
+  if (keeper) body += refusal(visit, *row, registry::decisions_of(*db, row->employer));
   body += acts(visit, *db, *row);
-  if (details)
+  if (const auto details = shown_details(*db, *row, keeper))
     body += web::show_fields(visit.node.house().command("register_employer")->fields,
                              write(*details).as_object(), *visit.node.agreement(), visit.t);
   body += staff(visit, *db, *row);
-  body += measures(visit, *db, *row);
-  body += corrections(visit, *db, *row);
-  body += files(visit, *db, *row);
+  if (keeper) {
+    body += measures(visit, *db, *row);
+    body += corrections(visit, *db, *row);
+    body += files(visit, *db, *row);
+  }
   return page(visit, {.title = T("Employer"), .body = std::move(body)});
 }
 

@@ -1,5 +1,6 @@
 #include "desks/employers.hpp"
 
+#include "desks/export.hpp"
 #include "desks/people.hpp"
 #include "node/node.hpp"
 #include "registry/firms/employer_decisions.hpp"
@@ -99,14 +100,17 @@ web::Response list_employers(Visit& visit) {
     return web::json_response(out);
   }
   const auto& t = visit.t;
-  const Html add = visit.actor().may("employers.manage")
-                       ? html<"<a class=\"button primary\" href=\"/do/register_employer\">{} {}</a>">(
-                             web::icon("plus"), t(T("Register an employer")))
-                       : Html();
+  Html buttons = html<"<a class=\"button\" href=\"{}\">{} {}</a> <a class=\"button\" href=\"{}\">{} {}</a>">(
+      address_with(visit, "/employers.xlsx", "", ""), web::icon("download"), t(T("Table as a file")),
+      address_with(visit, "/employers.csv", "", ""), web::icon("download"), std::string_view("CSV"));
+  buttons += visit.actor().may("employers.manage")
+                 ? html<" <a class=\"button primary\" href=\"/do/register_employer\">{} {}</a>">(
+                       web::icon("plus"), t(T("Register an employer")))
+                 : Html();
   Html body = done_notice(visit);
   body += html<"<div class=\"title\"><div><h1>{}</h1><p>{}</p></div><p class=\"row\">{}</p></div>">(
       t(T("Employers")), t(N("{n} employer", "{n} employers", count_employers(*db, reach, filter, today))),
-      add);
+      buttons);
   body += filters(visit);
   body += listed.rows.empty()
               ? html<"<div class=\"empty\">{}<h2>{}</h2><p>{}</p></div>">(
@@ -115,6 +119,79 @@ web::Response list_employers(Visit& visit) {
               : table(visit, listed.rows);
   body += next_part(visit, "/employers", cursor);
   return page(visit, {.title = T("Employers"), .body = std::move(body)});
+}
+
+std::vector<ExportColumn<EmployerRow>> export_columns(const Visit& visit) {
+  using Cell = channels::SheetCell;
+  const Day today = visit.node.today();
+  const auto words = [agreement = visit.node.agreement(), today, t = visit.t](std::string_view list,
+                                                                              const std::string& code) {
+    return code.empty() ? std::string() : web::code_words(*agreement, list, code, today, t);
+  };
+  const auto share = [agreement = visit.node.agreement(), today](const EmployerRow& row) {
+    return foreign_share(*agreement, row, today);
+  };
+  return {{T("Number"), [](const EmployerRow& row) -> Cell { return row.number; }},
+          {T("Name in Latin letters"), [](const EmployerRow& row) -> Cell { return row.latin_name; }, 30},
+          {T("Name in Arabic letters"), [](const EmployerRow& row) -> Cell { return row.arabic_name; }, 30},
+          {T("Name in another script"), [](const EmployerRow& row) -> Cell { return row.other_name; }},
+          {T("Status"),
+           [t = visit.t, today](const EmployerRow& row) -> Cell { return enum_words(row.status(today), t); }},
+          {T("Sector"), [words](const EmployerRow& row) -> Cell { return words("sectors", row.sector); }, 30},
+          {T("Area"), [words](const EmployerRow& row) -> Cell { return words("areas", row.area); }},
+          {T("Town"), [words](const EmployerRow& row) -> Cell { return words("town", row.town); }},
+          {T("Staff"),
+           [share](const EmployerRow& row) {
+             const auto one = share(row);
+             return one ? Cell(one->staff) : Cell();
+           },
+           10},
+          {T("Foreigners in percent"),
+           [share](const EmployerRow& row) {
+             const auto one = share(row);
+             return one ? Cell(one->percent()) : Cell();
+           },
+           10},
+          {T("Housing places"),
+           [](const EmployerRow& row) {
+             return row.housing_places ? Cell(std::int64_t{*row.housing_places}) : Cell();
+           },
+           10},
+          {T("Authority"),
+           [words](const EmployerRow& row) -> Cell { return words("authority", row.authority); }, 30},
+          {T("Registered"), [](const EmployerRow& row) -> Cell { return row.registered; }, 12},
+          {T("Approved"), [](const EmployerRow& row) { return row.approved ? Cell(*row.approved) : Cell(); },
+           12}};
+}
+
+web::Response export_employers(Visit& visit) {
+  struct Export {
+    store::Readers::Lease db;
+    registry::Reach reach;
+    EmployerFilter filter;
+    Day today;
+    std::optional<Id<registry::Employer>> after = {};
+    bool ended = false;
+    std::vector<EmployerRow> next_part() {
+      if (ended) return {};
+      auto listed = find_employers(*db, reach, filter, today, {.after = after, .size = 500});
+      after = listed.next;
+      ended = !listed.next;
+      return std::move(listed.rows);
+    }
+  };
+  // Noted before the first byte leaves: whose data are in the file is what the list's filter says.
+  Export noted{visit.node.readers().lease(), employer_reach(visit), filter_of(visit), visit.node.today()};
+  std::vector<AnyId> shown;
+  for (auto rows = noted.next_part(); !rows.empty(); rows = noted.next_part())
+    for (const auto& row : rows)
+      shown.push_back(row.employer);
+  visit.shows(shown);
+  auto state = std::make_shared<Export>(Export{std::move(noted.db), noted.reach, noted.filter, noted.today});
+  const auto kind =
+      visit.request.path.ends_with(".xlsx") ? channels::SheetKind::xlsx : channels::SheetKind::csv;
+  return export_list<EmployerRow>(visit, kind, "employers", T("Employers"), export_columns(visit),
+                                  [state] { return state->next_part(); });
 }
 
 /// The first page of whoever signs in for an employer.
@@ -188,6 +265,11 @@ bool keeps(const Visit& visit, store::Connection& db, const registry::Right& rig
          registry::keeps_employer(db, *reach, row.employer);
 }
 
+bool keeps_file(const Visit& visit, store::Connection& db, const EmployerRow& row) {
+  return keeps(visit, db, registry::employers_manage_right, row) ||
+         keeps(visit, db, registry::employers_approve_right, row);
+}
+
 json::object employer_json(const EmployerRow& row, Day today) {
   json::object out{{"employer", row.employer.text()},
                    {"number", row.number},
@@ -220,6 +302,8 @@ web::Pages employer_pages() {
       managing(Permission("employers.manage"), journal::placement),
       approving(Permission("employers.approve"), journal::placement);
   return {.routes = {{Method::get, "/employers", reading, list_employers},
+                     {Method::get, "/employers.csv", reading, export_employers},
+                     {Method::get, "/employers.xlsx", reading, export_employers},
                      {Method::get, "/employer", reading, own_page},
                      {Method::get, "/employers/{employer}", reading, show_employer},
                      {Method::get, "/employers/{employer}/history", reading, show_employer_history},

@@ -21,6 +21,8 @@ web::Response no_such_employer(const web::Visit& visit);
 std::string shown_name(const registry::EmployerRow& row, const lang::Tongue& t);
 web::Html employer_link(const registry::EmployerRow& row, const lang::Tongue& t);
 web::Html employer_status(const registry::EmployerRow& row, Day today, const lang::Tongue& t);
+/// Whether the reader keeps this file, as the office or as the firm itself; others read what is shared.
+bool keeps_file(const web::Visit& visit, store::Connection& db, const registry::EmployerRow& row);
 /// Whether the reader's rights would let them take an act on this file at all.
 bool keeps(const web::Visit& visit, store::Connection& db, const registry::Right& right,
            const registry::EmployerRow& row);

@@ -1,4 +1,5 @@
 #include "desks/export.hpp"
+#include "desks/lists.hpp"
 #include "desks/people.hpp"
 #include "node/node.hpp"
 #include "registry/labels.hpp"
@@ -16,11 +17,6 @@ using registry::PersonRow;
 using web::Html;
 using web::html;
 using web::Visit;
-
-std::optional<std::string> asked(const Visit& visit, std::string_view name) {
-  const auto value = visit.query(name);
-  return value.empty() ? std::nullopt : std::optional(std::string(value));
-}
 
 std::optional<std::int64_t> number(const Visit& visit, std::string_view name) {
   const std::string text = latin_digits(visit.query(name));
@@ -42,26 +38,6 @@ PeopleFilter filter_of(const Visit& visit) {
   return filter;
 }
 
-std::string address_with(const Visit& visit, std::string_view path, std::string_view name, const std::string& value) {
-  std::string address(path);
-  char separator = '?';
-  const auto add = [&](std::string_view key, std::string_view text) {
-    address += separator + web::percent_encode(key) + "=" + web::percent_encode(text);
-    separator = '&';
-  };
-  for (const auto& [key, text] : visit.request.query)
-    if (key != name && key != "after" && key != "done" && !text.empty()) add(key, text);
-  if (!value.empty()) add(name, value);
-  return address;
-}
-
-Html menu(const Visit& visit, const std::string& name, const std::string& label, const std::vector<journal::Choice>& choices) {
-  Html options = html<"<option value=\"\">{}</option>">(visit.t(T("All")));
-  for (const auto& choice : choices)
-    options += choice.value == visit.query(name) ? html<"<option value=\"{}\" selected>{}</option>">(choice.value, visit.t(choice.label)) : html<"<option value=\"{}\">{}</option>">(choice.value, visit.t(choice.label));
-  return html<"<div class=\"field\"><label for=\"{}\">{}</label><select id=\"{}\" name=\"{}\">{}</select></div>">("by-" + name, label, "by-" + name, name, options);
-}
-
 std::vector<journal::Choice> departments(const Visit& visit) {
   std::vector<journal::Choice> choices;
   if (const auto* places = visit.node.agreement()->list("areas"))
@@ -74,8 +50,8 @@ Html filters(const Visit& visit) {
   const auto lists = web::code_lists(visit.node.agreement(), visit.node.today());
   const std::string words = visit.t(T("Name, number or telephone"));
   return html<"<form class=\"filters\"><div class=\"field\"><label for=\"by-q\">{}</label><input id=\"by-q\" name=\"q\" dir=\"auto\" value=\"{}\"></div>{}{}"
-              "<button class=\"button\">{} {}</button></form>">(words, visit.query("q"), menu(visit, "sex", visit.t(T("Sex")), lists("sexes")),
-                                                               menu(visit, "department", visit.t(T("Department")), departments(visit)), web::icon("filter"), visit.t(T("Filter")));
+              "<button class=\"button\">{} {}</button></form>">(words, visit.query("q"), filter_menu(visit, "sex", T("Sex"), lists("sexes")),
+                                                               filter_menu(visit, "department", T("Department"), departments(visit)), web::icon("filter"), visit.t(T("Filter")));
 }
 
 Html table(const Visit& visit, const std::vector<PersonRow>& rows) {

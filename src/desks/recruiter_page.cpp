@@ -92,8 +92,8 @@ Html measure(const Visit& visit, const registry::RecruiterMeasure& one, bool ans
   if (one.days.appeal_until)
     ways += html<"<li>{}</li>">(t(T("Appeal until {day}", {{"day", *one.days.appeal_until}})));
   for (const auto& answer : one.answers)
-    ways += html<"<li>{}, {}: <bdi dir=\"auto\">{}</bdi></li>">(enum_words(answer.kind, t), t(answer.day),
-                                                                answer.text);
+    ways += html<"<li>{} &middot; {} <bdi dir=\"auto\">{}</bdi></li>">(enum_words(answer.kind, t),
+                                                                       t(answer.day), answer.text);
   if (one.lifted)
     ways += html<"<li>{} <bdi dir=\"auto\">{}</bdi></li>">(t(T("Lifted on {day}:", {{"day", *one.lifted}})),
                                                            one.lift_reason);
@@ -181,7 +181,8 @@ web::Response show_recruiter(Visit& visit) {
   const auto row = recruiter_of(visit, *db);
   if (!row) return no_such_recruiter(visit);
   visit.shows({row->recruiter});
-  const bool keeper = keeps(visit, *db, registry::recruiters_read_right, *row);
+  const bool keeper = keeps(visit, *db, registry::recruiters_manage_right, *row) ||
+                      keeps(visit, *db, registry::recruiters_license_right, *row);
   if (visit.json()) return web::json_response(whole_json(*db, *row, visit.node.today(), keeper));
   const auto& t = visit.t;
   Html body = crumbs(visit, *row);

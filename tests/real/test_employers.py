@@ -76,6 +76,18 @@ class FirmsTest(unittest.TestCase):
                 node.api(own, "answer_suspension", {"measure": standing, "kind": "reply", "text": "paid on the fifth"})
                 node.api(officer, "lift_suspension", {"employer": farm, "reason": "the receipts were shown"})
                 self.assertEqual(officer.get(f"/employers/{farm}/history").status, 200)
+                self.assertIn("Mazraat al-Waha", officer.get("/employers.csv?q=Waha").text)
+                self.assertEqual(officer.get("/employers.xlsx").body[:2], b"PK")
+
+                # An officer of another authority reads what is shared, not the tax number, the contact or the defence.
+                inland = node.appoint(admin, "inland", "Ines", "aa-labour-inland", "aa-labour-wells", "labour_officer")
+                read = inland.get(f"/api/employers/{farm}").json
+                self.assertEqual(read["details"]["licence"]["number"], "CR 1-77")
+                for withheld in ("tax_number", "contact_person", "papers"):
+                    self.assertNotIn(withheld, read["details"])
+                self.assertNotIn("measures", read)
+                self.assertNotIn("unpaid wages", inland.get(f"/employers/{farm}").text)
+                self.assertNotIn(">T-9<", inland.get(f"/employers/{farm}").text)
                 self.prove(node)
 
     def test_a_recruiter_that_anybody_looks_up(self):

@@ -168,6 +168,15 @@ std::optional<EmployerDetails> employer_details(store::Connection& db, const Emp
   return details;
 }
 
+EmployerDetails shared_part(EmployerDetails details) {
+  details.contact_person.reset();
+  details.tax_number.reset();
+  details.social_security_number.reset();
+  details.papers.clear();
+  details.note.reset();
+  return details;
+}
+
 std::vector<Headcount> headcounts_of(store::Connection& db, const Id<Employer>& employer) {
   std::vector<Headcount> found;
   for (auto rows = db.query("SELECT headcount FROM employer_headcounts WHERE employer = $1 "

@@ -64,6 +64,8 @@ std::int64_t count_employers(store::Connection& db, const Reach& reach, const Em
 
 /// The details as given; nothing after erasure. What another node withheld is absent.
 std::optional<EmployerDetails> employer_details(store::Connection& db, const EmployerRow& row);
+/// The same without what is for those alone who keep the file: contact, numbers, note.
+EmployerDetails shared_part(EmployerDetails details);
 
 struct EmployerDecision {
   std::int64_t entry = 0;
