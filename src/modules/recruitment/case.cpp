@@ -54,7 +54,8 @@ bool reaches(const Looker& looker, const registry::Right& right, const Placement
   const auto& authority = at_origin(looker) ? row.authority : order.authority;
   const auto& office = at_origin(looker) ? row.office : order.office;
   switch (*scope) {
-  case Scope::own: return looker.actor.person && row.person == looker.actor.person;
+  case Scope::own:
+    return (looker.actor.person && row.person == looker.actor.person) || (looker.actor.firm && *looker.actor.firm == AnyId(order.employer));
   case Scope::office: return looker.actor.authority == authority && looker.actor.office == office;
   case Scope::authority: return looker.actor.authority == authority;
   case Scope::state:
@@ -69,6 +70,7 @@ std::string reach_condition(const Looker& looker, const registry::Right& right, 
   const std::string table = at_origin(looker) ? "p" : "o";
   switch (*scope) {
   case Scope::own:
+    if (looker.actor.firm) return "o.employer = " + sql.value(looker.actor.firm);
     if (!looker.actor.person) return "1 = 0";
     return "EXISTS (SELECT 1 FROM placement_people w WHERE w.placement = p.placement AND w.person = " +
            sql.value(looker.actor.person) + ")";

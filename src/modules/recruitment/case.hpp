@@ -43,7 +43,7 @@ struct Looker {
   std::string_view home;
 };
 /// How far the permission goes among cases: the destination's offices keep their orders, the origin's their
-/// candidates, workers their own.
+/// candidates; workers and employers their own.
 bool reaches(const Looker& looker, const registry::Right& right, const PlacementRow& row, const OfOrder& order);
 /// The same as a condition over `placements p` and `job_orders o`; "1 = 0": nothing.
 std::string reach_condition(const Looker& looker, const registry::Right& right, registry::Sql& sql);

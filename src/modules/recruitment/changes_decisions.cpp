@@ -4,6 +4,7 @@
 #include "modules/recruitment/changes.hpp"
 #include "modules/recruitment/drawing.hpp"
 #include "modules/recruitment/rights.hpp"
+#include "registry/firms/employer_queries.hpp"
 
 namespace amana::recruitment {
 
@@ -56,8 +57,11 @@ std::vector<Fault> renewal_faults(const Desk& desk, const Case& at, const Propos
   return faults;
 }
 
-/// An employer that is not suspended, as far as this node knows.
-bool may_recruit(const Desk&, const Id<registry::Employer>&) { return true; }
+/// Approved and not suspended, as far as this node knows.
+bool may_recruit(const Desk& desk, const Id<registry::Employer>& employer) {
+  const auto row = registry::find_employer(desk.db, employer);
+  return row && row->status(desk.today) == registry::EmployerStatus::approved;
+}
 
 /// The employer that is to be from now on.
 Result<Id<registry::Employer>> new_employer(const Desk& desk, const Case& at, const ProposeChange& command) {

@@ -150,7 +150,7 @@ std::vector<CommandType> change_commands() {
                    .title = T("Raise an alert for the worker’s protection"),
                    .help = T("Both labour offices see it: late wages, a passport that somebody keeps."),
                    .permission = Permission("alerts.raise"),
-                   .purpose = journal::protection,
+                   .purpose = placement,
                    .noun = "placements"},
                   raise_alert),
           command({.name = "grant_return",

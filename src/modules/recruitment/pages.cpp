@@ -3,6 +3,7 @@
 #include "modules/recruitment/case_words.hpp"
 #include "modules/recruitment/rights.hpp"
 #include "node/node.hpp"
+#include "registry/firms/employer_queries.hpp"
 
 namespace amana::recruitment {
 
@@ -69,8 +70,22 @@ Html crumbs(const Visit& visit, const CaseView& view, const Text& here) {
       visit.t(T("Where you are")), visit.t(T("Cases")), last);
 }
 
-std::string employer_name(store::Connection&, const Id<registry::Employer>& employer, const lang::Tongue&) {
-  return paper_number(employer);
+std::string employer_name(store::Connection& db, const Id<registry::Employer>& employer, const lang::Tongue& t) {
+  const auto row = registry::find_employer(db, employer);
+  if (!row) return paper_number(employer);
+  const bool arabic = t.language() == lang::Language::ar;
+  for (const auto* name : {arabic ? &row->arabic_name : &row->latin_name, arabic ? &row->latin_name : &row->arabic_name, &row->other_name})
+    if (!name->empty()) return *name;
+  return row->number;
+}
+
+std::vector<std::string> employer_names(store::Connection& db, const Id<registry::Employer>& employer) {
+  std::vector<std::string> names;
+  if (const auto row = registry::find_employer(db, employer))
+    for (const auto* name : {&row->latin_name, &row->arabic_name, &row->other_name})
+      if (!name->empty()) names.push_back(*name);
+  if (names.empty()) names.push_back(paper_number(employer));
+  return names;
 }
 
 // --- Which command takes a step ---

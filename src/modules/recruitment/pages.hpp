@@ -32,6 +32,8 @@ web::Html tag(const web::Visit& visit, std::string_view style, std::string_view 
 web::Html crumbs(const web::Visit& visit, const CaseView& view, const Text& here);
 /// How the employer is called here.
 std::string employer_name(store::Connection& db, const Id<registry::Employer>& employer, const lang::Tongue& t);
+/// In each script it is known in.
+std::vector<std::string> employer_names(store::Connection& db, const Id<registry::Employer>& employer);
 template<class Enum> Text words_of_enum(Enum value) {
   for (const auto& label : labels(journal::Tag<Enum>{}))
     if (label.member_ == name_of(value)) return label.label_;

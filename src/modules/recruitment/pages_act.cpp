@@ -47,7 +47,7 @@ json::object prefill(const Visit& visit, store::Connection& db, const CommandTyp
   const auto agreement = visit.node.agreement();
   if (command.name == "draw_contract") {
     auto terms = prefilled(*agreement, db, view.row.placement);
-    terms.employer = {employer_name(db, view.order.employer, visit.t)};
+    terms.employer = employer_names(db, view.order.employer);
     values["terms"] = write(terms);
   }
   if (command.name == "propose_change")

@@ -13,6 +13,6 @@ inline constexpr registry::Right draw_right{"contracts.draw", journal::placement
     start_right{"work.start", journal::placement},
     register_arrival_right{"arrivals.register", journal::placement}, permit_right{"permits.issue", journal::placement},
     refuse_right{"steps.refuse", journal::placement}, withdraw_right{"placements.withdraw", journal::placement},
-    alert_right{"alerts.raise", journal::protection}, change_right{"contracts.change", journal::placement};
+    alert_right{"alerts.raise", journal::placement}, change_right{"contracts.change", journal::placement};
 
 } // namespace amana::recruitment
