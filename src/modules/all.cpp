@@ -58,7 +58,7 @@ struct OpenHouse::Inside {
 
   static std::vector<desks::QueueSource> queue() {
     auto sources = desks::people_queue();
-    for (auto more : {desks::employer_queue(), desks::recruiter_queue()})
+    for (auto more : {desks::employer_queue(), desks::recruiter_queue(), recruitment::recruitment_queue()})
       std::ranges::move(more, std::back_inserter(sources));
     return sources;
   }
@@ -66,9 +66,15 @@ struct OpenHouse::Inside {
   std::vector<web::Pages> pages() {
     auto reads_of_api = desks::people_reads();
     for (auto more : {desks::user_reads(), desks::queue_reads(), desks::own_reads(), desks::import_reads(), desks::employer_reads(), desks::recruiter_reads(),
-                      desks::exchange_reads(), desks::entrance_reads(), desks::public_reads()})
+                      desks::exchange_reads(), desks::entrance_reads(), desks::public_reads(), recruitment::recruitment_reads()})
       for (auto& read : more) reads_of_api.push_back(std::move(read));
-    return {desks::public_pages(), desks::queue_pages(queue()), desks::bulk_pages(), desks::own_pages({}), entrance.pages(), desks::people_pages(), desks::employer_pages(), desks::recruiter_pages(), desks::import_pages(imports), desks::user_pages(entrance.sign_in()), desks::exchange_pages(exchange), desks::joint_pages(), desks::message_pages(), web::act_pages(std::move(reads_of_api))};
+    std::vector<web::Pages> all{desks::public_pages(),          desks::queue_pages(queue()),          desks::bulk_pages(),
+                                desks::own_pages({recruitment::own_case}), entrance.pages(),          desks::people_pages(),
+                                desks::employer_pages(),        desks::recruiter_pages(),             desks::import_pages(imports),
+                                desks::user_pages(entrance.sign_in()), desks::exchange_pages(exchange), desks::joint_pages(),
+                                desks::message_pages(),         web::act_pages(std::move(reads_of_api))};
+    for (auto& more : recruitment::recruitment_pages()) all.push_back(std::move(more));
+    return all;
   }
 };
 

@@ -141,6 +141,9 @@ std::vector<journal::Choice> own_list(const agreement::Agreement& agreement, std
   if (name == "purpose") return named_choices(said.purposes);
   if (name == "town") return named_choices(said.towns);
   std::vector<journal::Choice> choices;
+  if (name == "port")
+    for (const auto& port : said.ports)
+      if (port.listed) choices.push_back({port.code, port.name});
   for (const auto& authority : said.authorities) {
     if (name == "authority") choices.push_back({authority.code, authority.name(today)});
     if (name == "office")

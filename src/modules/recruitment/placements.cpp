@@ -78,8 +78,7 @@ Done done_of(store::Connection& db, const Id<Placement>& placement) {
   for (const auto* step : {"candidates_ranked", "candidates_shared"})
     done.emplace(step, StepDone{rows.get<Day>(1), rows.text(2)});
   auto steps = db.query("SELECT step, day, authority FROM placement_steps WHERE placement = $1 "
-                        "AND (version = 0 OR version = (SELECT MAX(version) FROM placement_steps "
-                        "WHERE placement = $1 AND step = 'contract_drawn')) ORDER BY step, version",
+                        "ORDER BY step, version",
                         placement);
   while (steps.next())
     done.insert_or_assign(steps.text(0), StepDone{steps.get<Day>(1), steps.text(2)});

@@ -32,8 +32,8 @@ struct StepRow {
   std::string node, authority, office;
 };
 
-/// Every step of a placement, its order's and its employer's, as `look_along` takes them. Of the steps that concern
-/// a contract only those of the version drawn last: what was done for an earlier one must be done again.
+/// Every step of a placement, its order's and its employer's, as `look_along` takes them. What had been reached
+/// under a contract that was refused stands here no more: contracts_tables.cpp takes it out.
 Done done_of(store::Connection& db, const Id<Placement>& placement);
 /// The steps of a job order alone.
 Done done_of_order(store::Connection& db, const Id<JobOrder>& order);

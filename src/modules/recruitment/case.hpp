@@ -1,0 +1,65 @@
+// One placement as decisions of this folder see it.
+#pragma once
+#include "modules/recruitment/checks.hpp"
+#include "modules/recruitment/contracts.hpp"
+#include "modules/recruitment/placements.hpp"
+#include "registry/reach.hpp"
+
+namespace amana::recruitment {
+
+/// A paper of the case: the latest of its kind.
+struct CasePaper {
+  std::string paper;
+  int serial = 0;
+  Day issued, until;
+  std::string issuer, authority, code, number; ///< number: empty after erasure
+  bool good_on(Day day) const { return day <= until; }
+};
+
+struct Case {
+  Id<Placement> placement;
+  Id<registry::Employer> employer; ///< of the job order
+  Done done;
+  Taker taker;
+  std::vector<ContractRow> contracts;
+  std::vector<CasePaper> papers; ///< all, the latest of a kind last
+
+  const CasePaper* paper(std::string_view kind) const;
+  /// The kinds of paper, as checklists name them, that are good on the day.
+  Papers good_papers(Day day) const;
+};
+
+/// Whose order it is, as far as a case needs it.
+struct OfOrder {
+  Id<registry::Employer> employer;
+  std::string authority, office;
+};
+std::optional<OfOrder> order_of(store::Connection& db, const Id<JobOrder>& order);
+
+/// Who looks or acts, and at which node: its authority says on which side of the corridor that is.
+struct Looker {
+  const agreement::Agreement& agreement;
+  const journal::Actor& actor;
+  std::string_view home;
+};
+/// How far the permission goes among cases: the destination's offices keep their orders, the origin's their
+/// candidates; workers and employers their own.
+bool reaches(const Looker& looker, const registry::Right& right, const PlacementRow& row, const OfOrder& order);
+/// The same as a condition over `placements p` and `job_orders o`; "1 = 0": nothing.
+std::string reach_condition(const Looker& looker, const registry::Right& right, registry::Sql& sql);
+
+/// Within reach and still running: neither withdrawn nor ended.
+Result<Case> open_case(const journal::Desk& desk, const registry::Right& right, const Id<Placement>& placement);
+/// And that step may be taken now by this actor, with every item of its checklist there or answered for.
+Result<Case> case_at(const journal::Desk& desk, const registry::Right& right, const Id<Placement>& placement,
+                     std::string_view step, const std::vector<Word>& answers);
+/// The same for a paper that may be renewed: the step may have been done before.
+Result<Case> case_at_or_after(const journal::Desk& desk, const registry::Right& right, const Id<Placement>& placement,
+                              std::string_view step, const std::vector<Word>& answers);
+
+/// Whether this actor is competent for the step, taken or not.
+Result<void> competent_for(const journal::Desk& desk, const Case& at, std::string_view step);
+
+std::vector<CasePaper> papers_of(store::Connection& db, const Id<Placement>& placement);
+
+} // namespace amana::recruitment

@@ -1,0 +1,217 @@
+#include "modules/recruitment/case_words.hpp"
+#include "modules/recruitment/journey.hpp"
+#include "modules/recruitment/promise.hpp"
+#include "modules/recruitment/rights.hpp"
+
+namespace amana::recruitment {
+
+using journal::decided;
+using journal::Decision;
+using journal::Desk;
+
+namespace {
+
+int next_serial(const Case& at, std::string_view kind) {
+  const auto* latest = at.paper(kind);
+  return latest ? latest->serial + 1 : 1;
+}
+
+/// Something that has happened: not before `first`, not after today.
+Result<void> happened(const Desk& desk, Day day, std::optional<Day> first, std::string path) {
+  if (day > desk.today)
+    return refuse(Kind::invalid, {.code = "day.future",
+                                  .what = T("This day has not come yet."),
+                                  .cure = T("Record it when it has happened."),
+                                  .path = std::move(path)});
+  if (first && day < *first)
+    return refuse(Kind::invalid, {.code = "day.too_early",
+                                  .what = T("This lies before what came first, on {day}.", {{"day", *first}}),
+                                  .cure = T("Correct the day."),
+                                  .path = std::move(path)});
+  return {};
+}
+
+Result<void> still_good(const Desk& desk, Day issued, Day until) {
+  TRY_DO(happened(desk, issued, std::nullopt, "issued"));
+  if (until > issued && until >= desk.today) return {};
+  return refuse(Kind::invalid, {.code = "paper.expired",
+                                .what = T("This paper ends before it begins, or is no longer valid."),
+                                .cure = T("Correct the days, or issue a new one."),
+                                .path = "until"});
+}
+
+std::optional<Day> day_of(const Done& done, std::string_view step) {
+  const auto found = done.find(step);
+  return found == done.end() ? std::nullopt : std::optional(found->second.day);
+}
+
+Fault above(const Desk& desk, const agreement::Answer& rule, Text what, Text cure, std::string path) {
+  return {.code = std::string(rule.parameter->code),
+          .what = std::move(what),
+          .cure = std::move(cure),
+          .path = std::move(path),
+          .basis = desk.agreement.basis(rule)};
+}
+
+} // namespace
+
+// --- Before departure ---
+
+Result<Decision> record_fitness(const Desk& desk, const RecordFitness& command) {
+  const Case at = TRY(case_at_or_after(desk, fitness_right, command.placement, "medical", command.answers));
+  TRY_DO(still_good(desk, desk.today, command.fit_until));
+  const auto rule = desk.agreement.parameter("medical.validity", at.taker.party, desk.today);
+  if (const auto months = rule.whole(); months && command.fit_until > desk.today.plus_months(*months))
+    return refuse(Kind::refused, above(desk, rule, T("A certificate of fitness is valid for {rule}.", {{"rule", desk.agreement.words(rule)}}),
+                                       T("Write {day} or earlier.", {{"day", desk.today.plus_months(*months)}}), "fit_until"));
+  FitnessRecorded event;
+  event.serial = next_serial(at, "fitness");
+  event.day = desk.today;
+  event.fit_until = command.fit_until;
+  event.centre = command.centre;
+  event.diagnosis = sealed_words(command.placement, command.diagnosis);
+  event.results = sealed_words(command.placement, command.results);
+  event.checks = sealed_words(command.placement, command.answers);
+  return decided(command.placement, event);
+}
+
+namespace {
+
+/// How long the passport must still be valid; absent on both sides: the officer cannot tell, and says so.
+Result<void> passport_lasts(const Desk& desk, const IssueVisa& command, std::string_view party) {
+  const auto expires = command.passport_expires ? command.passport_expires : passport_expiry(desk.db, command.placement);
+  if (!expires)
+    return refuse(Kind::invalid, {.code = "passport.expiry",
+                                  .what = T("Nobody has said until when the passport is valid."),
+                                  .cure = T("Write the day that stands in the passport."),
+                                  .path = "passport_expires"});
+  const auto rule = desk.agreement.parameter("passport.remaining", party, desk.today);
+  const auto months = rule.whole();
+  if (!months || *expires >= desk.today.plus_months(*months)) return {};
+  return refuse(Kind::refused, above(desk, rule,
+                                     T("The passport expires on {day}; it must still be valid for {rule}.",
+                                       {{"day", *expires}, {"rule", desk.agreement.words(rule)}}),
+                                     T("Have the passport renewed first."), "passport_expires"));
+}
+
+} // namespace
+
+Result<Decision> issue_visa(const Desk& desk, const IssueVisa& command) {
+  const Case at = TRY(case_at_or_after(desk, visa_right, command.placement, "visa", command.answers));
+  TRY_DO(fit_on(at, desk.today));
+  TRY_DO(still_good(desk, command.issued, command.until));
+  TRY_DO(passport_lasts(desk, command, at.taker.party));
+  VisaIssued event;
+  event.serial = next_serial(at, "visa");
+  event.number = journal::sealed(command.placement, command.number);
+  event.issued = command.issued;
+  event.until = command.until;
+  event.post = command.post;
+  event.checks = sealed_words(command.placement, command.answers);
+  return decided(command.placement, event);
+}
+
+Result<Decision> give_orientation(const Desk& desk, const GiveOrientation& command) {
+  const Case at = TRY(case_at(desk, orient_right, command.placement, "orientation", command.answers));
+  TRY_DO(happened(desk, command.day, std::nullopt, "day"));
+  OrientationGiven event{command.day, command.language.value, sealed_words(command.placement, command.answers)};
+  return decided(command.placement, event);
+}
+
+namespace {
+
+Result<void> not_departed(const Case& at) {
+  const auto gone = at.done.find("departure");
+  if (gone == at.done.end()) return {};
+  return refuse(Kind::conflict, {.code = "placement.departed",
+                                 .what = T("The worker departed on {day}.", {{"day", gone->second.day}}),
+                                 .cure = T("Nothing more is cleared for this departure.")});
+}
+
+/// A number that no other clearance has.
+std::string fresh_clearance(const Desk& desk) {
+  while (true) {
+    const auto number = paper_number(desk.ids.make(desk.now));
+    if (!desk.db.query("SELECT 1 FROM case_papers WHERE code = $1", number).next()) return number;
+  }
+}
+
+} // namespace
+
+Result<Decision> clear_exit(const Desk& desk, const ClearExit& command) {
+  const Case at = TRY(case_at_or_after(desk, clear_right, command.placement, "clearance", command.answers));
+  TRY_DO(visa_on(at, command.until));
+  TRY_DO(fit_on(at, desk.today));
+  TRY_DO(not_departed(at));
+  if (command.until < desk.today)
+    return refuse(Kind::invalid, {.code = "paper.expired",
+                                  .what = T("This paper ends before it begins, or is no longer valid."),
+                                  .cure = T("Correct the days, or issue a new one."),
+                                  .path = "until"});
+  ExitCleared event{next_serial(at, "clearance"), fresh_clearance(desk), desk.today, command.until,
+                    sealed_words(command.placement, command.answers)};
+  return decided(command.placement, event);
+}
+
+// --- The border ---
+
+Result<Decision> confirm_departure(const Desk& desk, const ConfirmDeparture& command) {
+  const Case at = TRY(case_at(desk, border_right, command.placement, "departure", command.answers));
+  TRY_DO(listed_port(desk.agreement, at.taker.party, command.port.value));
+  TRY_DO(visa_on(at, desk.today));
+  TRY_DO(cleared_on(at, desk.today));
+  Departed event;
+  event.day = desk.today;
+  event.port = command.port.value;
+  event.means = command.means;
+  event.companions = sealed_words(command.placement, command.companions);
+  event.checks = sealed_words(command.placement, command.answers);
+  return decided(command.placement, event);
+}
+
+Result<Decision> confirm_entry(const Desk& desk, const ConfirmEntry& command) {
+  const Case at = TRY(case_at(desk, border_right, command.placement, "entry", command.answers));
+  TRY_DO(listed_port(desk.agreement, at.taker.party, command.port.value));
+  TRY_DO(visa_on(at, desk.today));
+  return decided(command.placement,
+                 Entered{desk.today, command.port.value, sealed_words(command.placement, command.answers)});
+}
+
+// --- Arrived ---
+
+Result<Decision> record_handover(const Desk& desk, const RecordHandover& command) {
+  const Case at = TRY(case_at(desk, hand_over_right, command.placement, "handover", command.answers));
+  TRY_DO(happened(desk, command.day, day_of(at.done, "entry"), "day"));
+  HandedOver event{command.day, journal::sealed(command.placement, command.lodging), command.passport_kept,
+                   sealed_words(command.placement, command.answers)};
+  return decided(command.placement, event);
+}
+
+Result<Decision> register_arrival(const Desk& desk, const RegisterArrival& command) {
+  const Case at = TRY(case_at(desk, register_arrival_right, command.placement, "registered", command.answers));
+  ArrivalRegistered event{desk.today, journal::sealed(command.placement, command.registration),
+                          sealed_words(command.placement, command.answers)};
+  return decided(command.placement, event);
+}
+
+Result<Decision> issue_permit(const Desk& desk, const IssuePermit& command) {
+  const auto kind = name_of(command.paper); // the steps are called as the papers
+  const Case at = TRY(case_at_or_after(desk, permit_right, command.placement, kind, command.answers));
+  TRY_DO(still_good(desk, command.issued, command.until));
+  PermitIssued event;
+  event.serial = next_serial(at, kind);
+  event.paper = command.paper;
+  event.number = journal::sealed(command.placement, command.number);
+  event.issued = command.issued;
+  event.until = command.until;
+  event.checks = sealed_words(command.placement, command.answers);
+  return decided(command.placement, event);
+}
+
+Result<Decision> start_work(const Desk& desk, const StartWork& command) {
+  const Case at = TRY(case_at(desk, start_right, command.placement, "at_work", command.answers));
+  TRY_DO(happened(desk, command.day, day_of(at.done, "entry"), "day"));
+  return decided(command.placement, WorkStarted{command.day, sealed_words(command.placement, command.answers)});
+}
+
+} // namespace amana::recruitment

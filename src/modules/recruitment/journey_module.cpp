@@ -1,0 +1,205 @@
+#include "modules/recruitment/journey_module.hpp"
+
+#include "modules/recruitment/blocks.hpp"
+#include "modules/recruitment/case_words.hpp"
+#include "modules/recruitment/changes.hpp"
+#include "modules/recruitment/journey.hpp"
+
+namespace amana::recruitment {
+
+using journal::command;
+using journal::CommandType;
+using journal::Permission;
+using journal::placement;
+using journal::TableKind;
+
+std::vector<journal::TableType> journey_tables() {
+  constexpr bool shared = true;
+  return {{"contracts", TableKind::fact, {"placement", "contract"}, shared},
+          {"contract_marks", TableKind::fact, {"placement", "contract", "mark"}, shared},
+          {"case_papers", TableKind::fact, {"placement", "paper", "serial"}, shared},
+          {"case_journeys", TableKind::fact, {"placement"}, shared},
+          {"case_refusals", TableKind::fact, {"placement", "step", "day", "authority"}, shared},
+          {"case_alerts", TableKind::fact, {"placement", "alert", "period", "day", "authority"}, shared},
+          {"return_rights", TableKind::fact, {"placement"}, shared},
+          {"case_words", TableKind::fact, {"entry", "member", "item"}},
+          {"person_blocks", TableKind::fact, {"block"}}};
+}
+
+namespace {
+
+std::vector<CommandType> contract_commands() {
+  return {command({.name = "draw_contract",
+                   .title = T("Draw the contract"),
+                   .help = T("From the corridor’s clauses. Nothing may be below the offer that the worker accepted."),
+                   .permission = Permission("contracts.draw"),
+                   .purpose = placement,
+                   .noun = "placements"},
+                  draw_contract),
+          command({.name = "answer_contract",
+                   .title = T("Record the worker’s answer to the contract"),
+                   .help = T("Read it out in a language the worker understands, then write down what they say."),
+                   .permission = Permission("contracts.accept"),
+                   .purpose = placement,
+                   .noun = "placements"},
+                  answer_contract),
+          command({.name = "sign_contract",
+                   .title = T("Record the employer’s signature"),
+                   .permission = Permission("contracts.sign"),
+                   .purpose = placement,
+                   .noun = "placements"},
+                  sign_contract),
+          command({.name = "endorse_contract",
+                   .title = T("Decide on the endorsement of the contract"),
+                   .help = T("Both states endorse the same text: its digest stands under both."),
+                   .permission = Permission("contracts.endorse"),
+                   .purpose = placement,
+                   .noun = "placements"},
+                  endorse_contract),
+          command({.name = "propose_change",
+                   .title = T("Propose a later contract"),
+                   .help = T("It is read to the worker, signed and endorsed as the first one was. What it lowers "
+                             "raises an alarm in both states."),
+                   .permission = Permission("contracts.change"),
+                   .purpose = placement,
+                   .noun = "placements"},
+                  propose_change)};
+}
+
+std::vector<CommandType> departure_commands() {
+  return {command({.name = "record_fitness",
+                   .title = T("Record medical fitness"),
+                   .help = T("Only the day until which the worker is fit, and the centre, cross the border."),
+                   .permission = Permission("fitness.record"),
+                   .purpose = placement,
+                   .noun = "placements"},
+                  record_fitness),
+          command({.name = "issue_visa",
+                   .title = T("Record the entry visa"),
+                   .help = T("Before travel. The passport must still be valid as long as the corridor says."),
+                   .permission = Permission("visas.issue"),
+                   .purpose = placement,
+                   .noun = "placements"},
+                  issue_visa),
+          command({.name = "give_orientation",
+                   .title = T("Record the orientation"),
+                   .permission = Permission("orientation.give"),
+                   .purpose = placement,
+                   .noun = "placements"},
+                  give_orientation),
+          command({.name = "clear_exit",
+                   .title = T("Clear the departure"),
+                   .help = T("Its number is printed with a code that the border reads."),
+                   .permission = Permission("exits.clear"),
+                   .purpose = placement,
+                   .noun = "placements"},
+                  clear_exit),
+          command({.name = "confirm_departure",
+                   .title = T("Confirm the departure"),
+                   .help = T("Through a listed port, with a valid visa and clearance."),
+                   .permission = Permission("borders.control"),
+                   .purpose = placement,
+                   .noun = "placements"},
+                  confirm_departure)};
+}
+
+std::vector<CommandType> arrival_commands() {
+  return {command({.name = "confirm_entry",
+                   .title = T("Confirm the entry"),
+                   .help = T("Through a listed port, with a valid visa."),
+                   .permission = Permission("borders.control"),
+                   .purpose = placement,
+                   .noun = "placements"},
+                  confirm_entry),
+          command({.name = "record_handover",
+                   .title = T("Record the hand-over"),
+                   .help = T("The employer takes the worker in. The worker keeps their passport."),
+                   .permission = Permission("arrivals.hand_over"),
+                   .purpose = placement,
+                   .noun = "placements"},
+                  record_handover),
+          command({.name = "register_arrival",
+                   .title = T("Enter into the register of arrivals"),
+                   .permission = Permission("arrivals.register"),
+                   .purpose = placement,
+                   .noun = "placements"},
+                  register_arrival),
+          command({.name = "issue_permit",
+                   .title = T("Record a permit, residence or card"),
+                   .permission = Permission("permits.issue"),
+                   .purpose = placement,
+                   .noun = "placements"},
+                  issue_permit),
+          command({.name = "start_work",
+                   .title = T("Record the start of work"),
+                   .permission = Permission("work.start"),
+                   .purpose = placement,
+                   .noun = "placements"},
+                  start_work)};
+}
+
+std::vector<CommandType> change_commands() {
+  return {command({.name = "refuse_step",
+                   .title = T("Refuse this step"),
+                   .help = T("With the ground and what would cure it: the case stays open."),
+                   .permission = Permission("steps.refuse"),
+                   .purpose = placement,
+                   .noun = "placements"},
+                  refuse_step),
+          command({.name = "raise_alert",
+                   .title = T("Raise an alert for the worker’s protection"),
+                   .help = T("Both labour offices see it: late wages, a passport that somebody keeps."),
+                   .permission = Permission("alerts.raise"),
+                   .purpose = placement,
+                   .noun = "placements"},
+                  raise_alert),
+          command({.name = "grant_return",
+                   .title = T("Grant the right to return to the same employer"),
+                   .help = T("A coupon that opens the short way next season."),
+                   .permission = Permission("contracts.change"),
+                   .purpose = placement,
+                   .noun = "placements"},
+                  grant_return)};
+}
+
+} // namespace
+
+std::vector<CommandType> journey_commands() {
+  auto all = contract_commands();
+  for (auto more : {departure_commands(), arrival_commands(), change_commands(), block_commands()})
+    std::ranges::move(more, std::back_inserter(all));
+  return all;
+}
+
+std::vector<journal::EventType> journey_events() {
+  using journal::crossing;
+  std::vector<journal::EventType> all{crossing<ContractDrawn>("contract", apply),
+                                      crossing<ContractAnswered>("contract_acceptance", apply),
+                                      crossing<ContractSigned>("contract_signature", apply),
+                                      crossing<ContractEndorsed>("endorsement", apply),
+                                      crossing<ContractChangeProposed>("contract_change", apply),
+                                      crossing<FitnessRecorded>("fitness", apply),
+                                      crossing<VisaIssued>("visa", apply),
+                                      crossing<OrientationGiven>("orientation", apply),
+                                      crossing<ExitCleared>("clearance", apply),
+                                      crossing<Departed>("departure", apply),
+                                      crossing<Entered>("arrival", apply),
+                                      crossing<HandedOver>("arrival", apply),
+                                      crossing<ArrivalRegistered>("arrival", apply),
+                                      crossing<PermitIssued>("permit", apply),
+                                      crossing<WorkStarted>("start_of_work", apply),
+                                      crossing<StepRefused>("refusal", apply),
+                                      crossing<AlertRaised>("alert", apply),
+                                      crossing<ReturnGranted>("return_right", apply)};
+  std::ranges::move(block_events(), std::back_inserter(all));
+  return all;
+}
+
+void forget_case(store::Connection& db, const AnyId& subject) {
+  forget_contracts(db, subject);
+  forget_journey(db, subject);
+  forget_words(db, subject);
+  forget_blocks(db, subject);
+}
+
+} // namespace amana::recruitment

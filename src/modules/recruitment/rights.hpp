@@ -1,0 +1,18 @@
+// What the acts from the contract to work ask for: permission and purpose, each used by one kind of act.
+#pragma once
+#include "registry/reach.hpp"
+
+namespace amana::recruitment {
+
+inline constexpr registry::Right draw_right{"contracts.draw", journal::placement},
+    read_out_right{"contracts.accept", journal::placement}, sign_right{"contracts.sign", journal::placement},
+    endorse_right{"contracts.endorse", journal::placement}, fitness_right{"fitness.record", journal::placement},
+    orient_right{"orientation.give", journal::placement},
+    visa_right{"visas.issue", journal::placement}, clear_right{"exits.clear", journal::placement},
+    border_right{"borders.control", journal::placement}, hand_over_right{"arrivals.hand_over", journal::placement},
+    start_right{"work.start", journal::placement},
+    register_arrival_right{"arrivals.register", journal::placement}, permit_right{"permits.issue", journal::placement},
+    refuse_right{"steps.refuse", journal::placement}, withdraw_right{"placements.withdraw", journal::placement},
+    alert_right{"alerts.raise", journal::placement}, change_right{"contracts.change", journal::placement};
+
+} // namespace amana::recruitment

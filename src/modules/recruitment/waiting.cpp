@@ -1,0 +1,116 @@
+#include "modules/recruitment/waiting.hpp"
+
+#include "modules/recruitment/rights.hpp"
+#include "modules/recruitment/stored.hpp"
+
+namespace amana::recruitment {
+
+using registry::Sql;
+
+namespace {
+
+constexpr std::string_view columns = "p.placement, p.job_order, p.paper_number, p.occupation, p.withdrawn, n.names";
+constexpr std::string_view tables = " FROM placements p JOIN job_orders o ON o.job_order = p.job_order "
+                                    "LEFT JOIN placement_names n ON n.placement = p.placement WHERE ";
+
+void put_names(CaseLine& line, std::string_view stored) {
+  registry::PersonDetails details;
+  details.names = stored_json<std::vector<registry::NamePart>>(stored);
+  line.latin_name = registry::name_in(details, "Latn");
+  line.arabic_name = registry::name_in(details, "Arab");
+  if (!line.latin_name.empty() || !line.arabic_name.empty()) return;
+  if (const auto whole = registry::whole_names(details); !whole.empty()) line.other_name = whole.front();
+}
+
+CaseLine read_line(const store::Rows& rows, bool names) {
+  CaseLine line;
+  line.placement = rows.get<Id<Placement>>(0);
+  line.order = rows.get<Id<JobOrder>>(1);
+  line.number = rows.text(2);
+  line.occupation = rows.text(3);
+  line.withdrawn = rows.maybe<Day>(4);
+  if (names && !rows.null(5)) put_names(line, rows.view(5));
+  if (rows.columns() > 6) line.since = rows.maybe<Day>(6);
+  return line;
+}
+
+std::vector<CaseLine> read_lines(const Sql& sql, store::Connection& db, const Looker& looker, const registry::Right& right) {
+  const bool names = looker.actor.sees("identity", right.permission, right.purpose.name);
+  std::vector<CaseLine> lines;
+  for (auto rows = sql.run(db); rows.next();) lines.push_back(read_line(rows, names));
+  return lines;
+}
+
+std::string has_step(Sql& sql, const std::string& step) {
+  return "EXISTS (SELECT 1 FROM placement_steps s WHERE s.placement = p.placement AND s.step = " + sql.value(step) + ")";
+}
+
+/// Everything before the step is done, and the step is not. What comes before the candidacy is done for all.
+std::string waits_for(Sql& sql, const agreement::Step& step) {
+  std::string condition = "p.withdrawn IS NULL AND NOT " + has_step(sql, step.code);
+  for (const auto& before : step.after)
+    if (before != "candidates_shared") condition += " AND " + has_step(sql, before);
+  return condition;
+}
+
+} // namespace
+
+std::vector<CaseLine> waiting_for(store::Connection& db, const Looker& looker, const registry::Right& right,
+                                  const agreement::Step& step, std::size_t most) {
+  Sql sql("SELECT ");
+  sql += columns;
+  sql += ", (SELECT MAX(s.day) FROM placement_steps s WHERE s.placement = p.placement AND s.step IN (" + sql.values(step.after) + "))";
+  sql += tables;
+  sql += waits_for(sql, step) + " AND " + reach_condition(looker, right, sql);
+  sql += " ORDER BY 7, p.placement LIMIT " + sql.value(most);
+  return read_lines(sql, db, looker, right);
+}
+
+CaseList find_cases(store::Connection& db, const Looker& looker, const CaseFilter& filter, const CasePage& page) {
+  const std::size_t size = std::min<std::size_t>(page.size, 500);
+  Sql sql("SELECT ");
+  sql += columns;
+  sql += tables;
+  sql += reach_condition(looker, read_placement_right, sql);
+  if (const auto number = read_paper_number(filter.number)) sql += " AND p.paper_number = '" + *number + "'";
+  else if (!filter.number.empty()) sql += " AND 1 = 0";
+  if (!filter.occupation.empty()) sql += " AND p.occupation = " + sql.value(filter.occupation);
+  if (filter.order) sql += " AND p.job_order = " + sql.value(*filter.order);
+  if (filter.withdrawn) sql += " AND p.withdrawn IS NOT NULL";
+  if (const auto* step = looker.agreement.step(filter.step)) sql += " AND " + waits_for(sql, *step);
+  if (page.after) sql += " AND p.placement < " + sql.value(*page.after);
+  sql += " ORDER BY p.placement DESC LIMIT " + sql.value(size + 1);
+  CaseList list{read_lines(sql, db, looker, read_placement_right), {}};
+  if (list.rows.size() > size) {
+    list.rows.pop_back();
+    list.next = list.rows.back().placement;
+  }
+  return list;
+}
+
+std::vector<CaseLine> expected_at_border(store::Connection& db, const Looker& looker, bool leaving, std::string_view typed,
+                                         Day today, std::size_t most) {
+  Sql sql("SELECT ");
+  sql += columns;
+  sql += ", (SELECT MIN(c.until) FROM case_papers c WHERE c.placement = p.placement AND c.paper = 'visa')";
+  sql += tables;
+  const std::string first = leaving ? "clearance" : "departure", then = leaving ? "departure" : "entry";
+  sql += "p.withdrawn IS NULL AND " + has_step(sql, first) + " AND NOT " + has_step(sql, then);
+  const std::string day = sql.value(today);
+  const auto good = [&](std::string_view paper) {
+    return " AND EXISTS (SELECT 1 FROM case_papers c WHERE c.placement = p.placement AND c.paper = '" + std::string(paper) + "' AND c.until >= " + day + ")";
+  };
+  sql += good("visa");
+  if (leaving) sql += good("clearance");
+  const auto number = read_paper_number(typed);
+  if (number) {
+    const std::string value = "'" + *number + "'";
+    sql += " AND (p.paper_number = " + value + " OR EXISTS (SELECT 1 FROM case_papers c WHERE c.placement = p.placement AND c.code = " + value + "))";
+  } else if (!typed.empty()) {
+    sql += " AND 1 = 0";
+  }
+  sql += " AND " + reach_condition(looker, border_right, sql) + " ORDER BY p.placement LIMIT " + sql.value(most);
+  return read_lines(sql, db, looker, border_right);
+}
+
+} // namespace amana::recruitment
