@@ -11,6 +11,9 @@ using journal::Decision;
 
 namespace {
 
+constexpr std::chrono::milliseconds between_looks(300), after_failure(2000);
+constexpr std::chrono::hours between_tidyings(1);
+
 /// The office could not take it now: it is tried again, and no row is to blame.
 struct TryLater {};
 
@@ -316,7 +319,8 @@ void Runner::work() {
     busy_ = false;
     progress_.clear();
     idle_.notify_all();
-    wake_.wait_for(lock, all_done ? std::chrono::seconds(3600) : std::chrono::seconds(2), [&] { return asked_ || stopping_; });
+    // Whoever commits or undoes comes by any way in and does not know this thread: it looks for itself.
+    wake_.wait_for(lock, all_done ? between_looks : after_failure, [&] { return asked_ || stopping_; });
   }
 }
 
@@ -324,8 +328,11 @@ void Runner::work() {
 bool Runner::carry_on() {
   bool all_done = true;
   try {
-    sweep();
-    forget_old();
+    if (const auto now = std::chrono::steady_clock::now(); now >= tidied_ + between_tidyings) {
+      tidied_ = now;
+      sweep();
+      forget_old();
+    }
     for (const auto& import : unfinished(*node_.readers().lease())) {
       if (stopping()) return false;
       try {
