@@ -328,7 +328,7 @@ void Runner::work() {
 bool Runner::carry_on() {
   bool all_done = true;
   try {
-    if (const auto now = std::chrono::steady_clock::now(); now >= tidied_ + between_tidyings) {
+    if (const auto now = std::chrono::steady_clock::now(); !tidied_ || now >= *tidied_ + between_tidyings) {
       tidied_ = now;
       sweep();
       forget_old();

@@ -68,7 +68,7 @@ private:
   std::atomic<bool> stopping_ = false;
   std::atomic<int> arriving_ = 0;
   std::map<Id<Import>, std::int64_t> progress_;
-  std::chrono::steady_clock::time_point tidied_ = {}; ///< when leftovers and forgotten files were last looked for
+  std::optional<std::chrono::steady_clock::time_point> tidied_; ///< when leftovers and forgotten files were last looked for
   std::map<Id<Import>, int> failures_; ///< of an import that breaks whoever carries it
   std::thread thread_;
 };
