@@ -219,8 +219,8 @@ Html faults_table(const Visit& visit, const std::vector<Reported>& faults) {
   const std::string where = t(T("Column")), there = t(T("What stands there")), wrong = t(T("What is wrong")), cure = t(T("What cures it"));
   Html lines;
   for (const auto& fault : faults) {
-    const auto row = fault.row ? t.with_digits(std::to_string(fault.row)) : t(T("File"));
-    const Html column = fault.column ? html<"<span><bdi class=\"code\" dir=\"ltr\">{}</bdi> <bdi dir=\"auto\">{}</bdi></span>">(channels::column_letter(*fault.column), fault.head) : Html();
+    const auto row = fault.row ? t(T("Row {row}", {{"row", fault.row}})) : t(T("File"));
+    const Html column = fault.column ? html<"<span><bdi class=\"code\" dir=\"ltr\">{}</bdi> <small class=\"under\"><bdi dir=\"auto\">{}</bdi></small></span>">(channels::column_letter(*fault.column), fault.head) : Html();
     const Html sign = fault.warning ? html<"<span class=\"tag due\">{} {}</span> ">(web::icon("help"), t(T("to look at"))) : html<"<span class=\"tag late\">{} {}</span> ">(web::icon("cross"), t(T("fault")));
     lines += html<"<tr><th scope=\"row\"><bdi>{}</bdi></th><td data-label=\"{}\">{}</td><td data-label=\"{}\"><bdi dir=\"auto\">{}</bdi></td><td data-label=\"{}\"><span>{}{}</span></td><td data-label=\"{}\">{}</td></tr>">(
         row, where, column, there, fault.value, wrong, sign, t(fault.what), cure, t(fault.cure));
@@ -245,7 +245,7 @@ Html next_act(const Visit& visit, const Runner& runner, const ImportRow& import)
         import.import.text(), t(T("Look again")));
   }
   if (import.state == State::rehearsed && import.readable && import.good > 0) {
-    const Html whole = html<"<div class=\"choice\"><input type=\"checkbox\" id=\"whole\" name=\"whole\" value=\"yes\"><label for=\"whole\">{}</label></div>">(t(T("All rows or none")));
+    const Html whole = import.good < import.rows ? Html() : html<"<div class=\"choice\"><input type=\"checkbox\" id=\"whole\" name=\"whole\" value=\"yes\"><label for=\"whole\">{}</label></div>">(t(T("All rows or none")));
     return html<"<section class=\"next-act\" aria-labelledby=\"next\"><h2 id=\"next\">{}</h2><p>{}</p>{}</section>">(
         t(N("{n} row can go in", "{n} rows can go in", import.good)),
         import.good < import.rows ? t(T("Rows with a fault stay out. They can be downloaded with their reasons, corrected and brought in anew.")) : t(T("No row has a fault.")), act_form(visit, import, "commit_import", "primary", whole));
