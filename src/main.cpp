@@ -176,6 +176,51 @@ int main(int argc, char** argv) {
   code_words->add_option("login", login, "which account")->required();
   code_words->callback([&] { chosen = [&](const auto& t) { return cli::demo_code(node, login, t); }; });
 
+  std::filesystem::path card;
+  std::string address;
+  auto* trust_words = with_node(command("trust", "let a node to try trust another one by its card", demo));
+  trust_words->add_option("--card", card, "file that amana peer card printed")->required()->check(CLI::ExistingFile);
+  trust_words->add_option("--address", address, "where the other node is reached");
+  trust_words->callback([&] { chosen = [&](const auto& t) { return cli::demo_trust(node, card, address, t); }; });
+
+  auto* peer = command("peer", "other nodes; to trust one: amana do trust_peer");
+  peer->require_subcommand(1);
+  with_node(command("card", "print the card of this node for the administrator of another one", peer))->callback([&] {
+    chosen = [&](const auto& t) { return cli::peer_card(node, t); };
+  });
+  cli::PouchOptions pouch;
+  auto* pouches = command("pouch", "sealed files between nodes, carried by hand");
+  pouches->require_subcommand(1);
+  auto* make = with_node(command("make", "make a pouch for another node", pouches));
+  make->add_option("--peer", pouch.peer, "name of the other node")->required();
+  make->add_option("--out", pouch.file, "file to write; more of them as FILE.2 … where one does not hold it all")->required();
+  auto* take = with_node(command("take", "take pouches; taking one twice does no harm", pouches));
+  take->add_option("files", pouch.files, "files that the other node made")->required();
+  auto* show = with_node(command("show", "who made a pouch, for whom; for its receiver also when and how much", pouches));
+  show->add_option("file", pouch.files, "a pouch")->required()->expected(1);
+  const auto with_pouch = [&](CLI::App* sub, int (*run)(const cli::PouchOptions&, const lang::Tongue&)) {
+    sub->callback([&, run] {
+      chosen = [&, run](const auto& t) {
+        pouch.node = node;
+        return run(pouch, t);
+      };
+    });
+  };
+  with_pouch(make, cli::pouch_make);
+  with_pouch(take, cli::pouch_take);
+  with_pouch(show, cli::pouch_show);
+  auto* exchange = command("exchange", "how the exchange with other nodes goes");
+  exchange->require_subcommand(1);
+  with_node(command("status", "each other node: sent, acknowledged, received, alarms", exchange))->callback([&] {
+    chosen = [&](const auto& t) { return cli::exchange_status(node, t); };
+  });
+  with_node(command("agree", "digests of what both nodes hold alike once all news have arrived", exchange))->callback([&] {
+    chosen = [&](const auto& t) { return cli::exchange_agree(node, t); };
+  });
+  with_node(command("restored", "say that the database came from a backup, before the node starts again"))->callback([&] {
+    chosen = [&](const auto& t) { return cli::restored(node, t); };
+  });
+
   command("canonical", "RFC 8785 form of the JSON on standard input")->callback([&] {
     chosen = [](const auto& t) { return cli::canonical_json(t); };
   });

@@ -83,6 +83,7 @@ void Station::open() {
   setting.clock = &clock_;
   setting.ids = &ids_;
   setting.authority = authority_;
+  setting.on_erasure = [this](const std::vector<AnyId>& subjects) { ledger_.insert(ledger_.end(), subjects.begin(), subjects.end()); };
   setting.restored = std::filesystem::exists(exchange::recovery_mark(folder_.path()));
   office_ = std::make_unique<journal::Office>(setting, store::open(address_, store::Access::write), agreement);
   exchange_ = std::make_unique<exchange::Exchange>(*office_, *readers_, folder_.path());
@@ -161,6 +162,15 @@ void Station::restore(std::unique_ptr<TemporaryDatabase> backup, bool told) {
   restored_ = std::move(backup);
   if (told) std::ofstream(exchange::recovery_mark(folder_.path())) << "restored\n";
   open();
+  // As a node does when it opens.
+  for (const auto& subject : std::vector(ledger_)) {
+    if (count("person_keys WHERE subject = '" + subject.text() + "'") == 0) continue;
+    office_->act({.decide = [&](const journal::Desk& desk) -> Result<journal::Decision> {
+      for (const auto& module : house_.modules())
+        if (auto again = module.erase_again ? module.erase_again(desk, subject) : std::nullopt) return *std::move(again);
+      return journal::decided(subject, ContractsErased{subject}, {subject});
+    }}).get();
+  }
 }
 
 std::string Station::digests() {

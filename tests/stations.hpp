@@ -74,6 +74,7 @@ private:
   TemporaryFolder folder_;
   store::Address address_;
   std::unique_ptr<TemporaryDatabase> restored_;
+  std::vector<AnyId> ledger_; ///< of erasures: outlives a restored database
   std::string name_, authority_;
   journal::House house_;
   journal::NodeKeys keys_;

@@ -117,4 +117,23 @@ Result<std::string> passphrase(const NodeOptions& options, const lang::Tongue& t
 std::string ask_secret(const std::string& question);
 Result<std::string> read_secret_file(const std::filesystem::path& file);
 
+/// The card that is handed to the administrator of another node, as JSON.
+int peer_card(const NodeOptions& options, const lang::Tongue& t);
+struct PouchOptions {
+  NodeOptions node;
+  std::string peer;
+  std::filesystem::path file;               ///< to write
+  std::vector<std::filesystem::path> files; ///< to read
+};
+int pouch_make(const PouchOptions& options, const lang::Tongue& t);
+int pouch_take(const PouchOptions& options, const lang::Tongue& t);
+int pouch_show(const PouchOptions& options, const lang::Tongue& t);
+int exchange_status(const NodeOptions& options, const lang::Tongue& t);
+/// Digests of the tables that both nodes hold alike.
+int exchange_agree(const NodeOptions& options, const lang::Tongue& t);
+/// After the database was restored from a backup, before the node starts.
+int restored(const NodeOptions& options, const lang::Tongue& t);
+int demo_trust(const NodeOptions& options, const std::filesystem::path& card, const std::string& address,
+               const lang::Tongue& t);
+
 } // namespace amana::cli

@@ -1,6 +1,7 @@
 #include "base/log.hpp"
 #include "cli/cli.hpp"
 #include "cli/serving.hpp"
+#include "exchange/courier.hpp"
 
 #include <condition_variable>
 #include <iostream>
@@ -81,9 +82,13 @@ Serving::Serving(node::Node& node)
 
 Serving::~Serving() = default;
 
-void Serving::go_live() { clock_ = std::make_unique<DueClock>(node_); }
+void Serving::go_live() {
+  clock_ = std::make_unique<DueClock>(node_);
+  courier_ = std::make_unique<exchange::Courier>(house_.exchange(), node_.readers(), node_.clock());
+}
 
 void Serving::stop() {
+  courier_.reset();
   clock_.reset();
   server_.stop();
 }

@@ -6,6 +6,9 @@
 #include <csignal>
 #include <memory>
 
+namespace amana::exchange {
+class Courier;
+}
 namespace amana::cli {
 
 /// Signals are taken by one thread alone, in order, and not in the middle of other work.
@@ -17,7 +20,7 @@ class Serving {
 public:
   explicit Serving(node::Node& node);
   ~Serving();
-  /// From now on time takes its acts by itself.
+  /// From now on time takes its acts by itself, and news go to the other nodes.
   void go_live();
   std::string address() const; ///< for a browser
   const std::string& opening_code() const { return house_.opening_code(); }
@@ -29,6 +32,7 @@ private:
   OpenHouse house_;
   web::Server server_;
   std::unique_ptr<DueClock> clock_;
+  std::unique_ptr<exchange::Courier> courier_;
 };
 
 } // namespace amana::cli

@@ -37,6 +37,13 @@ std::unexpected<Refusal> fork(std::int64_t number) {
                             T("The exchange with it is suspended. Compare with the other administrator what each side holds.")));
 }
 
+/// What it sent then and nobody took was lost with its database; other documents carry those numbers now.
+std::unexpected<Refusal> made_before_restoring() {
+  return refuse(Kind::conflict, {.code = "pouch.stale",
+                                 .what = T("This pouch was made before the other node was restored from a backup."),
+                                 .cure = T("Ask the other node for a new one.")});
+}
+
 std::unexpected<Refusal> repeated() {
   return refuse(Kind::conflict, {.code = "pouch.repeated", .what = T("This document is here already.")});
 }
@@ -49,20 +56,20 @@ Result<void> check_place(store::Connection& db, const Peer& peer, const Place& p
   return {};
 }
 
-/// Whom the document erases, of those that are at home with the peer: nobody erases what is another's.
-std::vector<AnyId> erased_by(const Desk& desk, const journal::House& house, const Peer& peer,
+/// Whom the document erases, but for those that are at home here: nobody erases what is another's.
+std::vector<AnyId> erased_by(const Desk& desk, const journal::House& house, std::string_view own,
                              const journal::DocumentHead& head, const json::object& kept) {
   const auto* type = house.event(head.kind);
   std::vector<AnyId> erased;
   if (!type || !type->crossing.erases) return erased;
   for (const auto& subject : type->crossing.erases(journal::kept_facts(kept)))
-    if (home_of(desk.db, subject) == peer.name) erased.push_back(subject);
+    if (home_of(desk.db, subject) != own) erased.push_back(subject);
   return erased;
 }
 
 /// The decision to take one item, as it is judged in the writer's turn: applied exactly once.
-Decide taking(const journal::House& house, std::string name, Place place, Hash previous, journal::Document document) {
-  return [&house, name = std::move(name), place, previous,
+Decide taking(const journal::House& house, std::string own, std::string name, Place place, Hash previous, journal::Document document) {
+  return [&house, own = std::move(own), name = std::move(name), place, previous,
           document = std::move(document)](const Desk& desk) -> Result<Decision> {
     const auto peer = find_peer(desk.db, name);
     if (!peer || peer->status != PeerStatus::trusted) return suspended();
@@ -71,7 +78,7 @@ Decide taking(const journal::House& house, std::string name, Place place, Hash p
     withhold_unwanted(desk.db, desk.agreement, wanted);
     Decision decision{DocumentReceived::kind, DocumentReceived::version, document.head.subject, {}, {}, {}};
     const auto kept = journal::keep_document(wanted, decision.parts);
-    decision.erases = erased_by(desk, house, *peer, document.head, kept);
+    decision.erases = erased_by(desk, house, own, document.head, kept);
     std::vector<journal::PlainPart> none;
     decision.facts = journal::write_event(
         DocumentReceived{name, place.number, previous, place.hash, kept, decision.erases}, none);
@@ -211,27 +218,32 @@ Result<std::string> Exchange::swap(std::string_view pouch) {
 
 // --- Taking ---
 
-Result<Taken> Exchange::take(std::string_view pouch, Way way) {
+Result<std::pair<Peer, PouchBody>> Exchange::open(std::string_view pouch) {
   const auto envelope = read_envelope(pouch);
-  const auto opened = [&]() -> Result<std::pair<Peer, PouchBody>> {
-    if (!envelope)
-      return refuse(Kind::unreadable, {.code = "pouch.no_pouch",
-                                       .what = T("These bytes are not a pouch."),
-                                       .cure = T("Choose the file that the other node made.")});
-    if (envelope->to != own_name())
-      return refuse(Kind::refused, {.code = "pouch.foreign",
-                                    .what = T("This pouch is for the node {node}, not for this one.", {{"node", envelope->to}}),
-                                    .cure = T("Carry it there.")});
-    auto peer = find_peer(*readers_.lease(), envelope->from);
-    if (!peer)
-      return refuse(Kind::refused, {.code = "pouch.stranger",
-                                    .what = T("This pouch comes from {node}, a node that this one does not trust.", {{"node", envelope->from}}),
-                                    .cure = T("Trust that node first, with its card in hand.")});
-    if (peer->status != PeerStatus::trusted) return suspended();
-    auto body = TRY(read_pouch(pouch, keys().signing, peer->key.bytes));
-    return std::pair(*std::move(peer), std::move(body));
-  }();
+  if (!envelope)
+    return refuse(Kind::unreadable, {.code = "pouch.no_pouch",
+                                     .what = T("These bytes are not a pouch."),
+                                     .cure = T("Choose the file that the other node made.")});
+  if (envelope->to != own_name())
+    return refuse(Kind::refused, {.code = "pouch.foreign",
+                                  .what = T("This pouch is for the node {node}, not for this one.", {{"node", envelope->to}}),
+                                  .cure = T("Carry it there.")});
+  auto peer = find_peer(*readers_.lease(), envelope->from);
+  if (!peer)
+    return refuse(Kind::refused, {.code = "pouch.stranger",
+                                  .what = T("This pouch comes from {node}, a node that this one does not trust.", {{"node", envelope->from}}),
+                                  .cure = T("Trust that node first, with its card in hand.")});
+  if (peer->status != PeerStatus::trusted) return suspended();
+  auto body = TRY(read_pouch(pouch, keys().signing, peer->key.bytes));
+  return std::pair(*std::move(peer), std::move(body));
+}
+
+Result<PouchBody> Exchange::look(std::string_view pouch) { return TRY(open(pouch)).second; }
+
+Result<Taken> Exchange::take(std::string_view pouch, Way way) {
+  const auto opened = open(pouch);
   if (!opened) {
+    const auto envelope = read_envelope(pouch);
     note_refusal(envelope ? envelope->from : "", way, opened.error());
     return std::unexpected(opened.error());
   }
@@ -277,6 +289,7 @@ void Exchange::take_items(const Peer& peer, const PouchBody& body, std::string_v
   const auto& house = *office_.setting().house;
   {
     const auto db = readers_.lease();
+    const bool stale = body.head.epoch < peer.head.epoch;
     for (const auto& item : body.items) {
       auto document = journal::read_document(item.document);
       if (!document) {
@@ -290,6 +303,10 @@ void Exchange::take_items(const Peer& peer, const PouchBody& body, std::string_v
         ++taken.repeated;
         continue;
       }
+      if (stale) {
+        taken.stopped = made_before_restoring().error();
+        break;
+      }
       auto inspected = inspect(*db, house, *agreement, peer, peer.key.bytes, item.document);
       if (!inspected) {
         taken.held = may_be_known_later(inspected.error());
@@ -297,7 +314,7 @@ void Exchange::take_items(const Peer& peer, const PouchBody& body, std::string_v
         taken.stopped = std::move(inspected).error();
         break;
       }
-      answers.emplace_back(place, office_.act({.decide = taking(house, peer.name, place, item.previous, *std::move(inspected))}));
+      answers.emplace_back(place, office_.act({.decide = taking(house, own_name(), peer.name, place, item.previous, *std::move(inspected))}));
     }
   }
   bool broken = false;
@@ -355,7 +372,8 @@ void Exchange::take_returned(const Peer& peer, const PouchBody& body, Taken& tak
   }
 }
 
-/// The receipt: journaled when the peer has more of ours than we knew, and when documents came: then their head too.
+/// The receipt: journaled when the peer has more of ours than we knew, when documents came, and when it opened an
+/// epoch: with its signed head.
 void Exchange::note_news(const PouchBody& body, bool came) {
   {
     const auto db = readers_.lease();
@@ -370,7 +388,7 @@ void Exchange::note_news(const PouchBody& body, bool came) {
     }
     if (!peer || !complete || peer->status != PeerStatus::trusted) return;
     const bool more = body.have.number > peer->has.number;
-    if (!more && !came) return;
+    if (!more && !came && body.head.epoch <= peer->head.epoch) return;
   }
   act([body](const Desk& desk) -> Result<Decision> {
     const auto peer = find_peer(desk.db, body.from);
@@ -512,7 +530,7 @@ void Exchange::send_erasures() {
     act([subject, own = own_name()](const Desk& desk) -> Result<Decision> {
       if (desk.db.query("SELECT 1 FROM exchange_erasures WHERE subject = $1 AND node = $2", subject, own).next())
         return repeated();
-      return journal::decided(subject, PersonErased{subject, desk.today});
+      return journal::decided(subject, PersonErased{subject, home_of(desk.db, subject) == own, desk.today});
     });
 }
 

@@ -55,6 +55,8 @@ public:
 
   /// Refused as a whole: not for this node, of nobody it trusts, unreadable, forged. Every refusal is noted.
   Result<Taken> take(std::string_view pouch, Way way);
+  /// What is in a pouch, without taking anything.
+  Result<PouchBody> look(std::string_view pouch);
   /// The next pouch for a peer; `after`: behind that number of our feed instead of behind what the peer has.
   Result<Made> make(std::string_view peer, std::optional<std::int64_t> after = {});
   /// Takes a peer's pouch and answers with ours.
@@ -89,6 +91,7 @@ private:
   Instant now() const { return office_.setting().clock->now(); }
   bool act(journal::Decide decide);
 
+  Result<std::pair<Peer, PouchBody>> open(std::string_view pouch);
   Result<Taken> take_from(const Peer& peer, const PouchBody& body, std::string_view pouch);
   void take_items(const Peer& peer, const PouchBody& body, std::string_view pouch, Taken& taken);
   void take_returned(const Peer& peer, const PouchBody& body, Taken& taken);

@@ -19,7 +19,7 @@ CommandWords about_peers(std::string_view name, Text title, Text help) {
           .help = std::move(help),
           .permission = manage_exchange,
           .purpose = journal::administration,
-          .noun = {},
+          .noun = "exchange",
           .while_recovering = true};
 }
 

@@ -180,9 +180,11 @@ void apply(Connection& db, const Entry& entry, const JointConfirmed& event) {
   step(db, entry, "confirmed", event.hash, std::nullopt, std::nullopt);
 }
 
-/// Whom an erasure that came from another node names.
+/// Whom an erasure that came from another node asks everybody to destroy.
 std::vector<AnyId> erased_by_document(const json::object& facts) {
   const auto* person = facts.if_contains("person");
+  const auto* home = facts.if_contains("home");
+  if (!home || *home != true) return {};
   const auto id = person && person->is_string() ? AnyId::parse(person->as_string()) : std::nullopt;
   return id ? std::vector<AnyId>{*id} : std::vector<AnyId>{};
 }

@@ -51,7 +51,8 @@ CREATE TABLE exchange_inbox (
 ) STRICT;
 CREATE INDEX exchange_inbox_by_subject ON exchange_inbox (subject, peer, number);
 
--- Who has written a document that speaks of whom. The first one is where the subject is at home.
+-- Who has written a document that speaks of whom, in the order they came here. Whoever is at home with a node stands
+-- with that node first there: nobody else can know them earlier.
 CREATE TABLE exchange_subjects (
   subject TEXT NOT NULL,
   node TEXT NOT NULL,

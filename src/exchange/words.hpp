@@ -168,14 +168,16 @@ struct RecoveryEnded {
 };
 BOOST_DESCRIBE_STRUCT(RecoveryEnded, (), (reason, missing))
 
-/// The person was erased here; whoever received something about them destroys it.
+/// The person was erased here. Where they are at home, everybody who received something about them destroys it;
+/// elsewhere this tells that it was done.
 struct PersonErased {
   static constexpr std::string_view kind = "person_erased";
   static constexpr int version = 1;
   AnyId person;
+  bool home = false; ///< the documents of this node spoke of the person first
   Day day;
 };
-BOOST_DESCRIBE_STRUCT(PersonErased, (), (person, day))
+BOOST_DESCRIBE_STRUCT(PersonErased, (), (person, home, day))
 
 /// Erased before the backup was made that stands here again.
 struct SubjectForgotten {

@@ -4,6 +4,7 @@
 #include "access/read_log.hpp"
 #include "desks/employers.hpp"
 #include "desks/entrance.hpp"
+#include "desks/exchange.hpp"
 #include "desks/imports.hpp"
 #include "desks/own_page.hpp"
 #include "desks/people.hpp"
@@ -24,7 +25,7 @@ namespace amana {
 
 std::vector<journal::Module> every_module() {
   std::vector<journal::Module> modules{journal::journal_module(), access::access_module(), registry::registry_module(),
-                                       registry::firms_module(),                                        exchange::exchange_module(), recruitment::recruitment_module()};
+                                       registry::firms_module(), exchange::exchange_module(), recruitment::recruitment_module()};
   modules.push_back(imports::imports_module(modules)); // last: any command of the others may come as rows of a file
   return modules;
 }
@@ -33,10 +34,12 @@ struct OpenHouse::Inside {
   desks::Entrance entrance;
   access::ReadLog reads;
   imports::Runner imports;
+  exchange::Exchange exchange;
   web::Front front;
 
   explicit Inside(node::Node& node)
-      : entrance(node), reads(node.office()), imports(node, desks::rights_of(node)), front(node, doorkeeper(), pages()) {}
+      : entrance(node), reads(node.office()), imports(node, desks::rights_of(node)),
+        exchange(node.office(), node.readers(), node.folder()), front(node, doorkeeper(), pages()) {}
 
   web::Doorkeeper doorkeeper() {
     return {.recognise = [this](const web::Request& request, web::Pairs& headers) { return entrance.recognise(request, headers); },
@@ -63,9 +66,9 @@ struct OpenHouse::Inside {
   std::vector<web::Pages> pages() {
     auto reads_of_api = desks::people_reads();
     for (auto more : {desks::user_reads(), desks::queue_reads(), desks::own_reads(), desks::import_reads(), desks::employer_reads(), desks::recruiter_reads(),
-                      desks::entrance_reads(), desks::public_reads()})
+                      desks::exchange_reads(), desks::entrance_reads(), desks::public_reads()})
       for (auto& read : more) reads_of_api.push_back(std::move(read));
-    return {desks::public_pages(), desks::queue_pages(queue()), desks::bulk_pages(), desks::own_pages({}), entrance.pages(), desks::people_pages(), desks::employer_pages(), desks::recruiter_pages(), desks::import_pages(imports), desks::user_pages(entrance.sign_in()), web::act_pages(std::move(reads_of_api))};
+    return {desks::public_pages(), desks::queue_pages(queue()), desks::bulk_pages(), desks::own_pages({}), entrance.pages(), desks::people_pages(), desks::employer_pages(), desks::recruiter_pages(), desks::import_pages(imports), desks::user_pages(entrance.sign_in()), desks::exchange_pages(exchange), desks::joint_pages(), desks::message_pages(), web::act_pages(std::move(reads_of_api))};
   }
 };
 
@@ -75,6 +78,7 @@ OpenHouse::~OpenHouse() = default;
 web::Response OpenHouse::answer(const web::Request& request) { return inside_->front.answer(request); }
 web::Response OpenHouse::failure(const web::Request& request, const web::Failure& failure) { return inside_->front.failure(request, failure); }
 const web::Router& OpenHouse::router() const { return inside_->front.router(); }
+exchange::Exchange& OpenHouse::exchange() { return inside_->exchange; }
 const std::string& OpenHouse::opening_code() const { return inside_->entrance.opening_code(); }
 
 } // namespace amana

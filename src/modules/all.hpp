@@ -7,6 +7,9 @@
 #include <memory>
 #include <string>
 
+namespace amana::exchange {
+class Exchange;
+}
 namespace amana {
 
 std::vector<journal::Module> every_module();
@@ -20,6 +23,7 @@ public:
   web::Response failure(const web::Request& request, const web::Failure& failure);
   /// Every address there is, with its gate.
   const web::Router& router() const;
+  exchange::Exchange& exchange();
   /// For the terminal: needed to appoint the first administrator; empty once there are users.
   const std::string& opening_code() const;
 

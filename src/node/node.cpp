@@ -92,7 +92,9 @@ Result<void> Node::start() {
   setting.on_erasure = [ledger = ledger_of(folder_)](const std::vector<AnyId>& subjects) {
     note_erasures(ledger, subjects);
   };
+  const bool restored = setting.restored;
   office_ = std::make_unique<journal::Office>(std::move(setting), std::move(db), agreement);
+  office_->hold(restored);
   return {};
 }
 
@@ -113,6 +115,7 @@ Result<void> Node::erase_again() {
 }
 
 int Node::take_due_acts() {
+  if (office_->recovering()) return 0; // what is written before others gave back what they hold would fork
   int recorded = 0;
   for (const auto& module : house_.modules()) {
     if (!module.due) continue;

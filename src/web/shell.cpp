@@ -128,6 +128,14 @@ Html lock_warning(const Visit& visit) {
       visit.t(T("Lock now")));
 }
 
+/// On every page, because no act is taken meanwhile.
+Html recovery_notice(const Visit& visit) {
+  if (!visit.node.office().recovering()) return {};
+  return html<"<div class=\"notice bad\" role=\"status\">{}<h2>{}</h2><p>{}</p></div>">(
+      icon("warn"), visit.t(T("This node is recovering")),
+      visit.t(T("It was restored from a backup and fetches back what it had sent since. Reading goes on; nothing is recorded until it has finished.")));
+}
+
 } // namespace
 
 Response page(const Visit& visit, Page content) {
@@ -136,10 +144,10 @@ Response page(const Visit& visit, Page content) {
   const std::string_view width = widths[static_cast<std::size_t>(content.width)];
   Html out =
       html<"<!doctype html><html lang=\"{}\" dir=\"{}\">{}{}<a class=\"skip\" href=\"#main\">{}</a>{}{}<main "
-           "id=\"main\" tabindex=\"-1\" class=\"{}\">{}</main>{}{}</body></html>">(
+           "id=\"main\" tabindex=\"-1\" class=\"{}\">{}{}</main>{}{}</body></html>">(
           visit.t.code(), visit.t.direction(), head(visit, visit.t(content.title)),
           body_opening(visit, with_places, content.width == Page::Width::worker), visit.t(T("Skip to the content")), band(visit, content.bare),
-          with_places ? menu(visit) : Html(), width, content.body, foot(visit), lock_warning(visit));
+          with_places ? menu(visit) : Html(), width, recovery_notice(visit), content.body, foot(visit), lock_warning(visit));
   Response response;
   response.status = content.status;
   response.body = std::move(out.markup);

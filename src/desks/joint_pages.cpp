@@ -1,0 +1,142 @@
+// Joint acts: what was proposed, and what each side has done with it, side by side.
+#include "desks/exchange.hpp"
+#include "exchange/decisions.hpp"
+#include "exchange/joint.hpp"
+#include "node/node.hpp"
+
+namespace amana::desks {
+
+using exchange::JointAct;
+using exchange::JointStatus;
+using exchange::JointStep;
+using exchange::JointView;
+using web::Html;
+using web::html;
+using web::Method;
+using web::Response;
+using web::Visit;
+
+namespace {
+
+Html status_tag(const Visit& visit, JointStatus status) {
+  const auto words = visit.t(exchange::words_of(status));
+  switch (status) {
+  case JointStatus::agreed: return html<"<span class=\"tag ok\">{} {}</span>">(web::icon("check"), words);
+  case JointStatus::proposed:
+  case JointStatus::signed_: return html<"<span class=\"tag due\">{} {}</span>">(web::icon("clock"), words);
+  case JointStatus::declined:
+  case JointStatus::withdrawn: return html<"<span class=\"tag\">{} {}</span>">(web::icon("dash"), words);
+  case JointStatus::invalid: return html<"<span class=\"tag late\">{} {}</span>">(web::icon("warn"), words);
+  }
+  return {};
+}
+
+json::object step_json(const JointStep& step) {
+  json::object out{{"node", step.node}, {"step", step.step}, {"authority", step.authority}, {"party", step.party}, {"hash", step.hash.text()}, {"day", step.day.text()}, {"at", step.at.text()}};
+  if (step.paper) out["paper"] = step.paper->text();
+  if (step.reason) out["reason"] = *step.reason;
+  return out;
+}
+
+json::object act_json(const JointView& act) {
+  json::array steps;
+  for (const auto& step : act.steps) steps.push_back(step_json(step));
+  const std::string status(act.status == JointStatus::signed_ ? "signed" : name_of(act.status));
+  json::object out{{"act", act.act.text()}, {"matter", name_of(act.matter)}, {"title", act.title}, {"text", act.text}, {"hash", act.hash.text()}, {"status", status}, {"steps", std::move(steps)}};
+  if (act.rules) out["rules"] = act.rules->text();
+  if (act.in_force) out["in_force"] = act.in_force->text();
+  return out;
+}
+
+Response list_acts(Visit& visit) {
+  const auto db = visit.node.readers().lease();
+  const auto acts = exchange::joint_acts(*db, *visit.node.agreement(), 100);
+  if (visit.json()) {
+    json::array rows;
+    for (const auto& act : acts) rows.push_back(act_json(act));
+    return web::json_response(json::object{{"acts", std::move(rows)}});
+  }
+  const auto& t = visit.t;
+  Html rows;
+  for (const auto& act : acts)
+    rows += html<"<tr><th scope=\"row\"><a href=\"/joint/{}\"><bdi dir=\"auto\">{}</bdi></a></th><td data-label=\"{}\">{}</td><td data-label=\"{}\">{}</td><td data-label=\"{}\"><time class=\"when\" datetime=\"{}\">{}</time></td></tr>">(
+        act.act.text(), act.title, t(T("Proposed by")), authority_words(visit, act.proposer.authority), t(T("Status")), status_tag(visit, act.status), t(T("Day")), act.proposer.day.text(), t.short_day(act.proposer.day));
+  const auto* propose = visit.node.house().command("propose_joint");
+  Html body = html<"<div class=\"title\"><div><h1>{}</h1><p>{}</p></div>{}</div>">(t(T("Joint acts")), t(T("What both states agree by signing one text with one hash.")),
+      visit.actor().may(propose->permission.name) ? html<"<a class=\"button primary\" href=\"/do/propose_joint\">{} {}</a>">(web::icon("plus"), t(propose->title)) : Html());
+  body += rows.empty() ? html<"<div class=\"empty\">{}<h2>{}</h2><p>{}</p></div>">(web::icon("pen-sign"), t(T("No joint act yet")), t(T("Whoever may sign for this side proposes one.")))
+                       : table(t(T("Joint acts")), {t(T("Title")), t(T("Proposed by")), t(T("Status")), t(T("Day"))}, rows);
+  return page(visit, {.title = T("Joint acts"), .body = std::move(body)});
+}
+
+Text words_of_step(const JointView& act, const JointStep& step) {
+  if (step.step == "proposed") return T("proposed and signed");
+  if (step.step == "signed") return T("signed");
+  if (step.step == "confirmed") return T("confirmed that both signatures are there");
+  return step.party == act.proposer.party ? T("withdrew") : T("declined");
+}
+
+/// What one side has done; a side that has done nothing has its place all the same.
+Html half(const Visit& visit, const JointView& act, std::string_view party) {
+  Html items;
+  for (const auto& step : act.steps) {
+    if (step.party != party) continue;
+    const Html paper = step.paper ? html<"<br><small>{} <bdi class=\"code\" dir=\"ltr\">{}</bdi></small>">(visit.t(T("Paper original:")), step.paper->text().substr(0, 16)) : Html();
+    const Html reason = step.reason ? html<"<br><small><bdi dir=\"auto\">{}</bdi></small>">(*step.reason) : Html();
+    items += html<"<p><strong>{}</strong><br>{}<br><time datetime=\"{}\">{}</time>{}{}</p>">(visit.t(words_of_step(act, step)), authority_words(visit, step.authority), step.at.text(), visit.t(step.at, visit.node.offset_minutes()), paper, reason);
+  }
+  const auto* said = visit.node.agreement()->party(party);
+  return html<"<div><p><strong>{}</strong></p>{}</div>">(said ? visit.t(said->name) : std::string(party), items.empty() ? html<"<p class=\"soft\">{}</p>">(visit.t(T("awaiting signature"))) : items);
+}
+
+Html halves(const Visit& visit, const JointView& act) {
+  Html both;
+  for (const auto& party : visit.node.agreement()->said().parties) both += half(visit, act, party.code);
+  const bool done = act.status == JointStatus::agreed;
+  const Html dot = html<"<span class=\"dot\">{}</span>">(web::icon(done ? "check" : "clock"));
+  return html<"<section class=\"lanes\" aria-labelledby=\"halves\"><h2 id=\"halves\">{}</h2><ol class=\"timeline\"><li class=\"joint {}\">{}<time class=\"when\" datetime=\"{}\">{}</time>{}<div class=\"what\"><h3><bdi dir=\"auto\">{}</bdi></h3><div class=\"signed\">{}</div></div></li></ol></section>">(
+      visit.t(T("What each side has done")), std::string_view(done ? "done" : "now"), dot, act.proposer.day.text(), visit.t.short_day(act.proposer.day), dot, act.title, both);
+}
+
+/// What this side may do now.
+Html decision(const Visit& visit, const JointView& act) {
+  const auto& house = visit.node.house();
+  const auto* sign = house.command("sign_joint");
+  const auto* decline = house.command("decline_joint");
+  if (act.status != JointStatus::proposed || !visit.actor().may(sign->permission.name, sign->purpose.name)) return {};
+  const auto* authority = visit.node.agreement()->authority(visit.actor().authority);
+  const bool ours = authority && authority->party == act.proposer.party;
+  Html out;
+  if (!ours) out += html<"<section class=\"sheet\"><h2>{}</h2><p>{}</p>{}</section>">(visit.t(sign->title), visit.t(sign->help), command_form(visit, *sign, {.values = {{"act", act.act.text()}, {"hash", act.hash.text()}}, .faults = {}}));
+  out += html<"<section class=\"sheet\"><h2>{}</h2>{}</section>">(visit.t(decline->title), command_form(visit, *decline, {.values = {{"act", act.act.text()}}, .faults = {}}));
+  return out;
+}
+
+Response show_act(Visit& visit) {
+  const auto db = visit.node.readers().lease();
+  const auto id = Id<JointAct>::parse(visit.places.at(0));
+  const auto act = id ? exchange::find_joint(*db, *visit.node.agreement(), *id) : std::nullopt;
+  if (!act) return refusal_response(visit, {Kind::missing, {{.code = "joint.none", .what = T("There is no such joint act."), .cure = T("Look at the list of joint acts.")}}});
+  if (visit.json()) return web::json_response(act_json(*act));
+  const auto& t = visit.t;
+  Html body = html<"<nav class=\"crumbs\" aria-label=\"{}\"><ol><li><a href=\"/joint\">{}</a></li><li aria-current=\"page\"><bdi dir=\"auto\">{}</bdi></li></ol></nav><h1><bdi dir=\"auto\">{}</bdi> {}</h1>">(
+      t(T("Where you are")), t(T("Joint acts")), act->title, act->title, status_tag(visit, act->status));
+  Html facts = html<"<div><dt>{}</dt><dd><bdi class=\"code\" dir=\"ltr\">{}</bdi></dd></div>">(t(T("Hash that both sides sign")), act->hash.text());
+  if (act->rules) facts += html<"<div><dt>{}</dt><dd><bdi class=\"code\" dir=\"ltr\">{}</bdi></dd></div>">(t(T("Version of the rules")), act->rules->text());
+  if (act->in_force) facts += html<"<div><dt>{}</dt><dd><time datetime=\"{}\">{}</time></dd></div>">(t(T("In force from")), act->in_force->text(), t(*act->in_force));
+  body += html<"<div class=\"sheet\"><p><bdi dir=\"auto\">{}</bdi></p></div><dl class=\"facts\">{}</dl>{}{}">(act->text, facts, halves(visit, *act), decision(visit, *act));
+  return page(visit, {.title = T("Joint act"), .body = std::move(body), .width = web::Page::Width::narrow});
+}
+
+} // namespace
+
+web::Pages joint_pages() {
+  const web::Gate reading(journal::Permission("corridor.read"), journal::monitoring);
+  return {.routes = {{Method::get, "/joint", reading, list_acts},
+                     {Method::get, "/joint/{act}", reading, show_act},
+                     {Method::get, "/api/joint", reading, list_acts},
+                     {Method::get, "/api/joint/{act}", reading, show_act}},
+          .places = {{"/joint", T("Joint acts"), "pen-sign", "joint.sign"}}};
+}
+
+} // namespace amana::desks
