@@ -290,7 +290,8 @@ TEST_CASE("every address names who may come in and for what, but for a short lis
                                       "POST /sign-out",
                                       "POST /api/sign-out",
                                       "GET /first",
-                                      "POST /first"};
+                                      "POST /first",
+                                      "POST /exchange"}; // another node: its pouch proves who it is
   const std::set<std::string> own_session = {
       "POST /lock", "GET /alive", "GET /me", "POST /me/password", "POST /me/programs",
       "POST /me/programs/remove", "POST /me/stand-in",

@@ -372,20 +372,11 @@ Response show_digests(Visit& visit) {
   return web::json_response(json::object{{"node", visit.node.settings().name}, {"shared", std::move(tables)}});
 }
 
-/// For the operator of the machine: through the node's own socket, without a session.
-std::function<Response(Visit&)> at_the_machine(std::function<Response(Visit&)> answer) {
-  return [answer = std::move(answer)](Visit& visit) {
-    const bool manages = visit.guest && visit.guest->halted_at.empty() && visit.actor().may(exchange::manage_exchange.name, journal::administration.name);
-    if (!visit.request.local && !manages)
-      return refusal_response(visit, {visit.guest ? Kind::forbidden : Kind::unauthenticated, {{.code = "permission.missing", .what = T("Your role does not open this page."), .cure = T("Ask a colleague whose role allows it, or your administrator.")}}});
-    return answer(visit);
-  };
-}
-
 } // namespace
 
 web::Pages exchange_pages(Exchange& exchange) {
   const Gate managing(exchange::manage_exchange, journal::administration);
+  const Gate operating = Gate::holders_and_operator(exchange::manage_exchange, journal::administration);
   const auto with = [&exchange](Response (*answer)(Visit&, Exchange&)) { return [&exchange, answer](Visit& visit) { return answer(visit, exchange); }; };
   return {.routes = {{Method::post, "/exchange", Gate::everyone(), with(swap)},
                      {Method::get, "/exchange", managing, with(list_peers)},
@@ -393,13 +384,13 @@ web::Pages exchange_pages(Exchange& exchange) {
                      {Method::post, "/exchange/pouch", managing, with(take_pouch)},
                      {Method::get, "/exchange/{peer}", managing, with(show_peer)},
                      {Method::get, "/exchange/{peer}/pouch", managing, with(give_pouch)},
-                     {Method::get, "/api/exchange", Gate::everyone(), at_the_machine(with(list_peers))},
-                     {Method::get, "/api/exchange/card", Gate::everyone(), at_the_machine(show_card)},
-                     {Method::get, "/api/exchange/digests", Gate::everyone(), at_the_machine(show_digests)},
-                     {Method::post, "/api/exchange/pouch", Gate::everyone(), at_the_machine(with(take_pouch))},
-                     {Method::post, "/api/exchange/look", Gate::everyone(), at_the_machine(with(look_at_pouch))},
-                     {Method::get, "/api/exchange/{peer}", Gate::everyone(), at_the_machine(with(show_peer))},
-                     {Method::get, "/api/exchange/{peer}/pouch", Gate::everyone(), at_the_machine(with(give_pouch))}},
+                     {Method::get, "/api/exchange", operating, with(list_peers)},
+                     {Method::get, "/api/exchange/card", operating, show_card},
+                     {Method::get, "/api/exchange/digests", operating, show_digests},
+                     {Method::post, "/api/exchange/pouch", operating, with(take_pouch)},
+                     {Method::post, "/api/exchange/look", operating, with(look_at_pouch)},
+                     {Method::get, "/api/exchange/{peer}", operating, with(show_peer)},
+                     {Method::get, "/api/exchange/{peer}/pouch", operating, with(give_pouch)}},
           .places = {{"/exchange", T("Other nodes"), "exchange", "exchange.manage"}}};
 }
 
@@ -407,6 +398,8 @@ std::vector<web::ApiRead> exchange_reads() {
   return {{"/api/exchange", "exchange_status", T("How the exchange with the other nodes goes"), {}},
           {"/api/exchange/card", "read_card", T("Card of this node"), {}},
           {"/api/exchange/digests", "read_digests", T("Digests of what both nodes hold alike"), {}},
+          {.path = "/api/exchange/pouch", .name = "take_pouch", .title = T("Take a pouch"), .posts = "application/octet-stream"},
+          {.path = "/api/exchange/look", .name = "look_at_pouch", .title = T("Who made a pouch, when and how much is in it"), .posts = "application/octet-stream"},
           {"/api/exchange/{peer}", "read_peer", T("One other node"), {}},
           {"/api/exchange/{peer}/pouch", "make_pouch", T("A pouch for another node"), {{"after", T("Behind this number of the own feed.")}}},
           {"/api/joint", "list_joint_acts", T("Joint acts"), {}},

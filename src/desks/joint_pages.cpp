@@ -131,10 +131,11 @@ Response show_act(Visit& visit) {
 } // namespace
 
 web::Pages joint_pages() {
-  return {.routes = {{Method::get, "/joint", web::Gate::signed_in(), list_acts},
-                     {Method::get, "/joint/{act}", web::Gate::signed_in(), show_act},
-                     {Method::get, "/api/joint", web::Gate::signed_in(), list_acts},
-                     {Method::get, "/api/joint/{act}", web::Gate::signed_in(), show_act}},
+  const web::Gate reading(journal::Permission("corridor.read"), journal::monitoring);
+  return {.routes = {{Method::get, "/joint", reading, list_acts},
+                     {Method::get, "/joint/{act}", reading, show_act},
+                     {Method::get, "/api/joint", reading, list_acts},
+                     {Method::get, "/api/joint/{act}", reading, show_act}},
           .places = {{"/joint", T("Joint acts"), "pen-sign", "joint.sign"}}};
 }
 

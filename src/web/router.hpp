@@ -23,10 +23,17 @@ public:
   /// One's own session, language, password.
   static Gate signed_in() { return Gate(Who::signed_in, "", ""); }
   Gate(journal::Permission held, journal::Purpose stated) : Gate(Who::holders, held.name, stated.name) {}
+  /// The same; and the operator of the machine, through the node's own socket, where nothing personal is shown.
+  static Gate holders_and_operator(journal::Permission held, journal::Purpose stated) {
+    Gate gate(held, stated);
+    gate.operator_too = true;
+    return gate;
+  }
 
   enum class Who { everyone, signed_in, holders };
   Who who;
   std::string_view permission, purpose;
+  bool operator_too = false;
 
 private:
   Gate(Who w, std::string_view p, std::string_view u) : who(w), permission(p), purpose(u) {}
