@@ -23,7 +23,7 @@
 namespace amana {
 
 std::vector<journal::Module> every_module() {
-  std::vector<journal::Module> modules{journal::journal_module(), access::access_module(), registry::registry_module(),
+  std::vector<journal::Module> modules{journal::journal_module(), access::access_module(), registry::registry_module({recruitment::keeps}),
                                        registry::firms_module(),                                        exchange::exchange_module(), recruitment::recruitment_module()};
   modules.push_back(imports::imports_module(modules)); // last: any command of the others may come as rows of a file
   return modules;
@@ -55,16 +55,16 @@ struct OpenHouse::Inside {
 
   static std::vector<desks::QueueSource> queue() {
     auto sources = desks::people_queue();
-    for (auto more : {desks::employer_queue(), desks::recruiter_queue()})
+    for (auto more : {desks::employer_queue(), desks::recruiter_queue(), recruitment::recruitment_queue()})
       std::ranges::move(more, std::back_inserter(sources));
     return sources;
   }
 
   std::vector<web::Pages> pages() {
     auto reads_of_api = desks::people_reads();
-    for (auto more : {desks::user_reads(), desks::queue_reads(), desks::own_reads(), desks::import_reads(), desks::employer_reads(), desks::recruiter_reads()})
+    for (auto more : {desks::user_reads(), desks::queue_reads(), desks::own_reads(), desks::import_reads(), desks::employer_reads(), desks::recruiter_reads(), recruitment::recruitment_reads()})
       for (auto& read : more) reads_of_api.push_back(std::move(read));
-    return {desks::public_pages(), desks::queue_pages(queue()), desks::bulk_pages(), desks::own_pages({}), entrance.pages(), desks::people_pages(), desks::employer_pages(), desks::recruiter_pages(), desks::import_pages(imports), desks::user_pages(entrance.sign_in()), web::act_pages(std::move(reads_of_api))};
+    return {desks::public_pages(), desks::queue_pages(queue()), desks::bulk_pages(), desks::own_pages({}), entrance.pages(), desks::people_pages(), desks::employer_pages(), desks::recruiter_pages(), recruitment::recruitment_pages(), desks::import_pages(imports), desks::user_pages(entrance.sign_in()), web::act_pages(std::move(reads_of_api))};
   }
 };
 

@@ -1,9 +1,19 @@
 // Recruitment: from a job order to a worker at work.
 #pragma once
+#include "desks/queue.hpp"
 #include "journal/module.hpp"
+#include "registry/person.hpp"
+#include "web/acts.hpp"
 
 namespace amana::recruitment {
 
 journal::Module recruitment_module();
+
+/// Why a person's data must be kept for now; nothing: recruitment does not need them.
+std::optional<Fault> keeps(const journal::Desk& desk, const Id<registry::Person>& person);
+
+web::Pages recruitment_pages();
+std::vector<web::ApiRead> recruitment_reads();
+std::vector<desks::QueueSource> recruitment_queue();
 
 } // namespace amana::recruitment
