@@ -120,8 +120,10 @@ Decision origin_says(int choice, int i, Day day) {
 Stream destination_stream(const std::vector<std::pair<int, int>>& choices) {
   Stream stream{told(approved(), "aa-labour", 0)};
   int day = 0;
-  for (const auto& [choice, i] : choices)
-    stream.push_back(told(destination_says(choice, i, Day(2026, 3, 1).plus_days(++day)), "aa-labour", day));
+  for (const auto& [choice, i] : choices) {
+    ++day;
+    stream.push_back(told(destination_says(choice, i, Day(2026, 3, 1).plus_days(day)), "aa-labour", day));
+  }
   return stream;
 }
 
@@ -129,8 +131,10 @@ Stream origin_stream(const std::vector<std::pair<int, int>>& choices) {
   Stream stream;
   for (int i = 0; i < candidates; ++i) stream.push_back(told(put_forward(i), "bb-employment", i));
   int day = candidates;
-  for (const auto& [choice, i] : choices)
-    stream.push_back(told(origin_says(choice, i, Day(2026, 3, 1).plus_days(++day)), "bb-employment", day));
+  for (const auto& [choice, i] : choices) {
+    ++day;
+    stream.push_back(told(origin_says(choice, i, Day(2026, 3, 1).plus_days(day)), "bb-employment", day));
+  }
   for (int i = 0; i < candidates; ++i) stream.push_back(told(name_released(i, Day(2026, 5, 1)), "bb-employment", day));
   return stream;
 }

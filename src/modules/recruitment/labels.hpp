@@ -1,8 +1,10 @@
 // The words for each field that somebody fills in, and for each state that pages show.
 #pragma once
+#include "contracts/labels.hpp"
 #include "modules/recruitment/half.hpp"
 #include "modules/recruitment/orders.hpp"
 #include "modules/recruitment/words.hpp"
+#include "registry/labels.hpp"
 
 namespace amana::recruitment {
 

@@ -41,5 +41,6 @@ std::optional<Fault> keeps(const journal::Desk& desk, const Id<registry::Person>
 web::Pages recruitment_pages() { return order_pages(); }
 std::vector<web::ApiRead> recruitment_reads() { return order_reads(); }
 std::vector<desks::QueueSource> recruitment_queue() { return order_queue(); }
+std::vector<desks::OwnSource> recruitment_own() { return {own_case}; }
 
 } // namespace amana::recruitment

@@ -1,5 +1,6 @@
 // Recruitment: from a job order to a worker at work.
 #pragma once
+#include "desks/own_page.hpp"
 #include "desks/queue.hpp"
 #include "journal/module.hpp"
 #include "registry/person.hpp"
@@ -15,5 +16,6 @@ std::optional<Fault> keeps(const journal::Desk& desk, const Id<registry::Person>
 web::Pages recruitment_pages();
 std::vector<web::ApiRead> recruitment_reads();
 std::vector<desks::QueueSource> recruitment_queue();
+std::vector<desks::OwnSource> recruitment_own();
 
 } // namespace amana::recruitment

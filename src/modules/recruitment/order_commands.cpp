@@ -1,9 +1,6 @@
 #include "modules/recruitment/labels.hpp"
 #include "modules/recruitment/order_decisions.hpp"
 
-#include "contracts/labels.hpp"
-#include "registry/labels.hpp"
-
 namespace amana::recruitment {
 
 using journal::command;

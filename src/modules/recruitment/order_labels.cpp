@@ -1,6 +1,4 @@
-#include "contracts/labels.hpp"
 #include "modules/recruitment/labels.hpp"
-#include "registry/labels.hpp"
 
 namespace amana::recruitment {
 

@@ -1,6 +1,6 @@
 // Job orders and candidates through the real office, on both databases.
 #include "modules/recruitment/order_rules.hpp"
-#include "placements.hpp"
+#include "placement_node.hpp"
 
 #include <rapidcheck.h>
 

@@ -1,5 +1,6 @@
 // The desk for job orders and candidates. Pages and JSON under the same addresses.
 #pragma once
+#include "desks/own_page.hpp"
 #include "desks/queue.hpp"
 #include "modules/recruitment/candidates.hpp"
 #include "modules/recruitment/lanes.hpp"
@@ -10,6 +11,9 @@ namespace amana::recruitment {
 web::Pages order_pages();
 std::vector<web::ApiRead> order_reads();
 std::vector<desks::QueueSource> order_queue();
+
+/// What a worker's own page tells of their candidacy.
+std::optional<desks::OwnCase> own_case(const web::Visit& visit, store::Connection& db, const Id<registry::Person>& person);
 
 // --- Shared by the pages of this folder ---
 
@@ -25,7 +29,7 @@ struct OrderPageData {
 };
 std::optional<OrderPageData> order_of(const web::Visit& visit, store::Connection& db);
 
-std::string employer_name(const web::Visit& visit, store::Connection& db, const Id<registry::Employer>& employer);
+std::string employer_name(store::Connection& db, const Id<registry::Employer>& employer, const lang::Tongue& t);
 web::Html occupation_words(const web::Visit& visit, const std::string& code);
 web::Html status_tag(const web::Visit& visit, OrderStatus status);
 web::Html status_tag(const web::Visit& visit, RequestStatus status);
@@ -41,6 +45,7 @@ json::object case_json(const CaseRow& one);
 // --- The pages ---
 
 web::Response list_orders(web::Visit& visit);
+web::Response export_orders(web::Visit& visit);
 web::Response show_order(web::Visit& visit);
 web::Response show_candidates(web::Visit& visit);
 web::Response put_forward_many(web::Visit& visit);

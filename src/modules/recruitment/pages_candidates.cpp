@@ -330,7 +330,7 @@ web::Response show_prospects(Visit& visit) {
   std::vector<Sheet> sheets;
   for (const auto& order : find_orders(*db, {true, {}}, filter, today, {{}, 100}).rows)
     if (auto sheet = sheet_of(*db, *agreement, person->person, order, today)) sheets.push_back(*std::move(sheet));
-  std::ranges::stable_sort(sheets, std::greater(), [](const Sheet& sheet) { return sheet.explanation.hindrance == matching::Hindrance::none ? sheet.explanation.points.sum() : -1; });
+  std::ranges::sort(sheets, std::greater(), [](const Sheet& sheet) { return sheet.explanation.hindrance == matching::Hindrance::none ? sheet.explanation.points.sum() : -1; });
   const auto candidacy = candidacy_of(*db, *agreement, person->person, today);
   if (visit.json()) {
     json::array out;

@@ -1,4 +1,7 @@
 // The desk for job orders: list, page of one, what everybody may read.
+#include "desks/export.hpp"
+#include "desks/lists.hpp"
+#include "desks/people.hpp"
 #include "modules/recruitment/labels.hpp"
 #include "modules/recruitment/order_decisions.hpp"
 #include "modules/recruitment/order_rules.hpp"
@@ -17,32 +20,15 @@ using web::html;
 using web::Method;
 using web::Visit;
 
-Html done_notice(const Visit& visit) {
-  const auto entry = journal::EntryName::parse(visit.query("done"));
-  if (!entry) return {};
-  return html<"<div class=\"notice ok\" role=\"status\">{}<h2>{}</h2><p>{}</p></div>">(
-      web::icon("check"), visit.t(T("Recorded")),
-      visit.t(T("It stands in the journal under the number {entry}.", {{"entry", entry->text()}})));
-}
-
 // --- The list ---
 
 OrderTab tab_of(const Visit& visit) { return named<OrderTab>(visit.query("tab")).value_or(OrderTab::running); }
 
-std::string address_of(const Visit& visit, OrderTab tab, std::string_view after = {}) {
-  std::string address = "/orders?tab=" + std::string(name_of(tab));
-  for (const auto* name : {"occupation", "area"})
-    if (const auto value = visit.query(name); !value.empty())
-      address += "&" + std::string(name) + "=" + web::percent_encode(value);
-  if (!after.empty()) address += "&after=" + std::string(after);
-  return address;
-}
-
 OrderFilter filter_of(const Visit& visit) {
   OrderFilter filter;
   filter.tab = tab_of(visit);
-  if (const auto code = visit.query("occupation"); !code.empty()) filter.occupation = std::string(code);
-  if (const auto code = visit.query("area"); !code.empty()) filter.area = std::string(code);
+  filter.occupation = desks::asked(visit, "occupation");
+  filter.area = desks::asked(visit, "area");
   return filter;
 }
 
@@ -53,23 +39,19 @@ Html tabs(const Visit& visit) {
                                            {OrderTab::all, T("All")}};
   Html items;
   for (const auto& [tab, words] : all)
-    items += html<"<li><a href=\"{}\"{}>{}</a></li>">(address_of(visit, tab),
+    items += html<"<li><a href=\"{}\"{}>{}</a></li>">(desks::address_with(visit, "/orders", "tab", name_of(tab)),
                                                      tab == tab_of(visit) ? html<" aria-current=\"page\"">() : Html(),
                                                      visit.t(words));
   return html<"<nav aria-label=\"{}\"><ul class=\"tabs\">{}</ul></nav>">(visit.t(T("Job orders")), items);
 }
 
 Html filters(const Visit& visit) {
-  Html options = html<"<option value=\"\">{}</option>">(visit.t(T("All")));
-  for (const auto& choice : web::code_lists(visit.node.agreement(), visit.node.today())("areas"))
-    options += html<"<option value=\"{}\"{}>{}</option>">(
-        choice.value, choice.value == visit.query("area") ? html<" selected">() : Html(), visit.t(choice.label));
-  return html<"<form class=\"filters\"><input type=\"hidden\" name=\"tab\" value=\"{}\"><div class=\"field\"><label "
-              "for=\"by-occupation\">{}</label><input id=\"by-occupation\" name=\"occupation\" class=\"code w8\" value=\"{}\"></div>"
-              "<div class=\"field\"><label for=\"by-area\">{}</label><select id=\"by-area\" name=\"area\">{}</select></div>"
-              "<button class=\"button\">{} {}</button></form>">(
-      name_of(tab_of(visit)), visit.t(T("Occupation (code)")), visit.query("occupation"), visit.t(T("Area of the work")),
-      options, web::icon("filter"), visit.t(T("Filter")));
+  const auto lists = web::code_lists(visit.node.agreement(), visit.node.today());
+  const Html fields = html<"<input type=\"hidden\" name=\"tab\" value=\"{}\"><div class=\"field\"><label for=\"by-occupation\">{}</label><input "
+                           "id=\"by-occupation\" name=\"occupation\" class=\"code w8\" value=\"{}\"></div>{}">(
+      name_of(tab_of(visit)), visit.t(T("Occupation (code)")), visit.query("occupation"),
+      desks::filter_menu(visit, "area", T("Area of the work"), lists("areas")));
+  return desks::filter_form(visit, fields);
 }
 
 /// What both kinds of row show.
@@ -90,7 +72,7 @@ Html row(const Visit& visit, store::Connection& db, const Line& line) {
               "class=\"num\"><bdi>{}</bdi></td><td data-label=\"{}\" class=\"num\"><bdi>{}</bdi></td><td data-label=\"{}\">{}</td><td "
               "data-label=\"{}\"><time class=\"when\" datetime=\"{}\">{}</time></td></tr>">(
       line.order.text(), occupation_words(visit, line.terms->occupation.value), line.number, t(T("Employer")),
-      employer_name(visit, db, line.employer), t(T("Places")), line.places, t(T("Monthly wage")), t(line.terms->wage),
+      employer_name(db, line.employer, visit.t), t(T("Places")), line.places, t(T("Monthly wage")), t(line.terms->wage),
       t(T("Status")), line.status, t(T("Since")), line.since.text(), t.short_day(line.since));
 }
 
@@ -109,22 +91,21 @@ std::string places_words(const Visit& visit, const OrderRow& order) {
   return visit.t(T("{left} of {places} left", {{"left", places_left(halves_of(order))}, {"places", order.terms.places}}));
 }
 
-Html more(const Visit& visit, const std::optional<Id<JobOrder>>& next) {
-  if (!next) return {};
-  return html<"<nav class=\"pages\" aria-label=\"{}\"><ul><li><a href=\"{}\">{} {}</a></li></ul></nav>">(
-      visit.t(T("Pages")), address_of(visit, tab_of(visit), next->text()), visit.t(T("Next")),
-      web::icon("arrow-end", true));
+std::optional<std::string> cursor(const std::optional<Id<JobOrder>>& next) {
+  return next ? std::optional(next->text()) : std::nullopt;
 }
 
 web::Response frame(const Visit& visit, const Html& rows, const std::optional<Id<JobOrder>>& next) {
   const bool submits = visit.actor().may("orders.submit").has_value();
-  Html body = done_notice(visit);
+  Html body = desks::done_notice(visit);
   body += html<"<div class=\"title\"><div><h1>{}</h1></div>{}</div>{}{}{}{}">(
       visit.t(T("Job orders")),
-      submits ? html<"<a class=\"button primary\" href=\"/do/submit_job_order\">{} {}</a>">(
-                    web::icon("plus"), visit.t(T("Submit a job order")))
-              : Html(),
-      tabs(visit), filters(visit), table(visit, rows), more(visit, next));
+      html<"<p class=\"row\"><a class=\"button\" href=\"{}\">{} {}</a>{}</p>">(
+          desks::address_with(visit, "/orders.xlsx", "", ""), web::icon("download"), visit.t(T("Table as a file")),
+          submits ? html<"<a class=\"button primary\" href=\"/do/submit_job_order\">{} {}</a>">(
+                        web::icon("plus"), visit.t(T("Submit a job order")))
+                  : Html()),
+      tabs(visit), filters(visit), table(visit, rows), desks::next_part(visit, "/orders", cursor(next)));
   return page(visit, {.title = T("Job orders"), .body = std::move(body)});
 }
 
@@ -169,6 +150,54 @@ web::Response list_orders(Visit& visit) {
   return frame(visit, rows, list.next);
 }
 
+// --- The list as a file ---
+
+namespace {
+
+std::vector<desks::ExportColumn<OrderRow>> export_columns(const Visit& visit) {
+  using Cell = channels::SheetCell;
+  const auto today = visit.node.today();
+  const auto words = [agreement = visit.node.agreement(), today, t = visit.t](std::string_view list, const std::string& code) {
+    return web::code_words(*agreement, list, code, today, t);
+  };
+  return {{T("Number"), [](const OrderRow& row) -> Cell { return row.number; }},
+          {T("Occupation"), [words](const OrderRow& row) -> Cell { return words("occupations", row.terms.occupation.value); }, 30},
+          {T("Employer"), [&node = visit.node, visit_t = visit.t](const OrderRow& row) -> Cell {
+             return employer_name(*node.readers().lease(), row.employer, visit_t);
+           }, 30},
+          {T("Area of the work"), [words](const OrderRow& row) -> Cell { return words("areas", row.terms.area.value); }},
+          {T("Monthly wage"), [](const OrderRow& row) -> Cell { return row.terms.wage; }},
+          {T("Places"), [](const OrderRow& row) { return Cell(std::int64_t{row.terms.places}); }, 10},
+          {T("Places left"), [](const OrderRow& row) { return Cell(std::int64_t{places_left(halves_of(row))}); }, 10},
+          {T("Taken or under offer"), [](const OrderRow& row) { return Cell(std::int64_t{row.taken}); }, 10},
+          {T("Status"), [today, t = visit.t](const OrderRow& row) -> Cell { return t(words_of(status_of(row, today))); }},
+          {T("Approved"), [](const OrderRow& row) -> Cell { return row.approved; }, 12},
+          {T("Valid until"), [](const OrderRow& row) -> Cell { return row.valid_until; }, 12}};
+}
+
+} // namespace
+
+web::Response export_orders(Visit& visit) {
+  struct Export {
+    store::Readers::Lease db;
+    OrderReach reach;
+    OrderFilter filter;
+    Day today;
+    std::optional<Id<JobOrder>> after = {};
+    bool ended = false;
+  };
+  auto state = std::make_shared<Export>(Export{visit.node.readers().lease(), order_reach(visit.actor(), orders_read_right),
+                                               filter_of(visit), visit.node.today()});
+  const auto kind = visit.request.path.ends_with(".xlsx") ? channels::SheetKind::xlsx : channels::SheetKind::csv;
+  return desks::export_list<OrderRow>(visit, kind, "orders", T("Job orders"), export_columns(visit), [state] {
+    if (state->ended) return std::vector<OrderRow>();
+    auto list = find_orders(*state->db, state->reach, state->filter, state->today, {state->after, 500});
+    state->after = list.next;
+    state->ended = !list.next;
+    return std::move(list.rows);
+  });
+}
+
 // --- One order ---
 
 namespace {
@@ -202,7 +231,7 @@ Html head(const Visit& visit, store::Connection& db, const OrderPageData& data) 
               "class=\"facts line\"><div><dt>{}</dt><dd><bdi class=\"code\" dir=\"ltr\">{}</bdi></dd></div><div><dt>{}</dt><dd><a "
               "href=\"/employers/{}\"><bdi dir=\"auto\">{}</bdi></a></dd></div></dl></header>">(
       t(T("Where you are")), t(T("Job orders")), data.number(), occupation_words(visit, data.terms().occupation.value), tag,
-      t(T("Number")), data.number(), t(T("Employer")), data.employer().text(), employer_name(visit, db, data.employer()));
+      t(T("Number")), data.number(), t(T("Employer")), data.employer().text(), employer_name(db, data.employer(), visit.t));
 }
 
 /// Why it does not go on, in the words of whoever decided.
@@ -310,7 +339,7 @@ web::Response show_order(Visit& visit) {
   }
   const auto steps = order_steps(visit, *db, *data);
   Html body = head(visit, *db, *data);
-  body += done_notice(visit);
+  body += desks::done_notice(visit);
   body += said(visit, *data);
   if (data->order) body += crossed(visit, *data->order);
   body += next_act(visit, steps, acts(visit, *data));
@@ -336,7 +365,7 @@ Html public_card(const Visit& visit, store::Connection& db, const OrderRow& orde
   return html<"<li class=\"card\">{}<h2>{}</h2><p><bdi dir=\"auto\">{}</bdi>, {}</p><dl class=\"facts\"><div><dt>{}</dt><dd><bdi>{}</bdi></dd></div>"
               "<div><dt>{}</dt><dd><bdi>{}</bdi></dd></div><div><dt>{}</dt><dd><bdi>{}</bdi></dd></div><div><dt>{}</dt><dd>{}</dd></div></dl>"
               "<p class=\"soft small\">{} <bdi class=\"code\" dir=\"ltr\">{}</bdi></p></li>">(
-      web::icon("work"), occupation_words(visit, order.terms.occupation.value), employer_name(visit, db, order.employer),
+      web::icon("work"), occupation_words(visit, order.terms.occupation.value), employer_name(db, order.employer, visit.t),
       web::code_words(*agreement, "areas", order.terms.area.value, visit.node.today(), t), t(T("Monthly wage")), t(order.terms.wage),
       t(T("Hours a week")), t(order.terms.weekly_hours), t(T("Places")), places_words(visit, order), t(T("Approved by")),
       authority ? t(authority->name(order.approved)) : order.authority, t(T("Number of the order")), order.number);
@@ -364,9 +393,7 @@ web::Response list_public_orders(Visit& visit) {
       visit.t(T("Verified job orders")),
       visit.t(T("Each was approved by the state where the work is and accepted by the state of the worker. Registration and placement cost the worker nothing: whoever asks for money is not part of this.")),
       cards.empty() ? none : html<"<ul class=\"cards\">{}</ul>">(cards),
-      list.next ? html<"<nav class=\"pages\" aria-label=\"{}\"><ul><li><a href=\"/public/orders?after={}\">{} {}</a></li></ul></nav>">(
-                      visit.t(T("Pages")), list.next->text(), visit.t(T("Next")), web::icon("arrow-end", true))
-                : Html());
+      desks::next_part(visit, "/public/orders", cursor(list.next)));
   return page(visit, {.title = T("Verified job orders"), .body = std::move(body), .width = web::Page::Width::open, .bare = true});
 }
 
@@ -383,7 +410,7 @@ Waiting waiting_order(const Visit& visit, store::Connection& db, Text act, const
   const auto agreement = visit.node.agreement();
   one.act = std::move(act);
   one.address = "/orders/" + id.text();
-  one.name = employer_name(visit, db, employer);
+  one.name = employer_name(db, employer, visit.t);
   one.number = number;
   one.detail = agreement->label("occupations", terms.occupation.value);
   one.since = since;
@@ -431,6 +458,8 @@ web::Pages order_pages() {
   const Gate orders(Permission("orders.read"), journal::placement), candidates(Permission("candidates.read"), journal::placement),
       placements(Permission("placements.read"), journal::placement), prospects(Permission("candidates.rank"), journal::placement);
   web::Pages pages{.routes = {{Method::get, "/orders", orders, list_orders},
+                              {Method::get, "/orders.csv", orders, export_orders},
+                              {Method::get, "/orders.xlsx", orders, export_orders},
                               {Method::get, "/orders/{order}", orders, show_order},
                               {Method::get, "/orders/{order}/candidates", candidates, show_candidates},
                               {Method::post, "/orders/{order}/put-forward", prospects, put_forward_many},

@@ -21,13 +21,13 @@ std::optional<OrderPageData> order_of(const Visit& visit, store::Connection& db)
   return data;
 }
 
-std::string employer_name(const Visit& visit, store::Connection& db, const Id<registry::Employer>& employer) {
+std::string employer_name(store::Connection& db, const Id<registry::Employer>& employer, const lang::Tongue& t) {
   const auto row = registry::find_employer(db, employer);
-  if (!row) return visit.t(T("an employer whose sheet has not arrived yet"));
-  const bool arabic = visit.t.language() == lang::Language::ar;
+  if (!row) return t(T("an employer whose sheet has not arrived yet"));
+  const bool arabic = t.language() == lang::Language::ar;
   for (const auto* name : {arabic ? &row->arabic_name : &row->latin_name, arabic ? &row->latin_name : &row->arabic_name, &row->other_name})
     if (!name->empty()) return *name;
-  return visit.t(T("Erased"));
+  return t(T("Erased"));
 }
 
 Html occupation_words(const Visit& visit, const std::string& code) {

@@ -1,4 +1,4 @@
-#include "placements.hpp"
+#include "placement_node.hpp"
 
 #include "journal/journal.hpp"
 #include "modules/recruitment/module.hpp"
