@@ -37,6 +37,8 @@ public:
   const agreement::Agreement& agreement() const { return *agreement_; }
   Day today() const;
   const journal::House& house() const { return house_; }
+  journal::Office& office() { return *office_; }
+  SetClock& clock() { return clock_; }
   const journal::NodeKeys& keys() const { return keys_; }
 
   /// Replays the journal into an empty database; the number of rows that differ.

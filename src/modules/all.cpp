@@ -24,7 +24,7 @@
 namespace amana {
 
 std::vector<journal::Module> every_module() {
-  std::vector<journal::Module> modules{journal::journal_module(), access::access_module(), registry::registry_module(),
+  std::vector<journal::Module> modules{journal::journal_module(), access::access_module(), registry::registry_module({recruitment::keeps}),
                                        registry::firms_module(), exchange::exchange_module(), recruitment::recruitment_module()};
   modules.push_back(imports::imports_module(modules)); // last: any command of the others may come as rows of a file
   return modules;
@@ -69,7 +69,7 @@ struct OpenHouse::Inside {
                       desks::exchange_reads(), desks::entrance_reads(), desks::public_reads(), recruitment::recruitment_reads()})
       for (auto& read : more) reads_of_api.push_back(std::move(read));
     std::vector<web::Pages> all{desks::public_pages(),          desks::queue_pages(queue()),          desks::bulk_pages(),
-                                desks::own_pages({recruitment::own_case}), entrance.pages(),          desks::people_pages(),
+                                desks::own_pages(recruitment::recruitment_own()), entrance.pages(),          desks::people_pages(),
                                 desks::employer_pages(),        desks::recruiter_pages(),             desks::import_pages(imports),
                                 desks::user_pages(entrance.sign_in()), desks::exchange_pages(exchange), desks::joint_pages(),
                                 desks::message_pages(),         web::act_pages(std::move(reads_of_api))};

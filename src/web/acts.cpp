@@ -140,6 +140,7 @@ std::vector<journal::Choice> own_list(const agreement::Agreement& agreement, std
   if (name == "scope") return named_choices(said.scopes);
   if (name == "purpose") return named_choices(said.purposes);
   if (name == "town") return named_choices(said.towns);
+  if (name == "exemption") return named_choices(said.exemptions);
   std::vector<journal::Choice> choices;
   if (name == "port")
     for (const auto& port : said.ports)

@@ -124,6 +124,33 @@ def recruiters(node):
     ]
 
 
+def orders(node):
+    admin = node.appoint_first()
+    officer = node.appoint(admin, "officer", "عمر", "aa-labour", "aa-labour-hq", "labour_officer")
+    staff = [{"nationality": "XAA", "persons": 90}, {"nationality": "XBB", "persons": 5}]
+    papers = [*FARM["papers"], {"type": "social_security_card", "number": "S1"}]
+    farm = node.api(officer, "register_employer", {**FARM, "staff": staff, "papers": papers}).json["subject"]
+    node.api(officer, "approve_employer", {"employer": farm})
+    own = node.appoint(admin, "farm", "سالم", "aa-labour", None, "employer", firm=farm)
+    order = {"employer": farm, "occupation": "7112", "places": 12, "wage": "500.000 AAD", "weekly_hours": "48", "daily_hours": "8", "housing": "employer",
+             "food": "allowance", "area": "AA0101", "town": "aa-port-azur", "start": in_days(120), "months": 12, "languages": [{"language": "ar", "level": "some"}],
+             "experience": 2, "note": "Two shifts. العمل ورديتان", "open_occupation": "no national applied in three months"}
+    sent, closing, waiting, large, refused = [node.api(own, "submit_job_order", {**order, **more}).json["subject"]
+                                              for more in ({}, {"places": 3, "occupation": "9313"}, {"occupation": "7411"}, {"places": 150}, {"places": 1})]
+    for one in (sent, closing):
+        node.api(officer, "approve_job_order", {"order": one, "approval": "PA 12/2026"})
+    node.api(officer, "change_job_order", {"order": closing, "what": "close", "reason": "The site is done."})
+    node.api(officer, "refuse_job_order", {"order": refused, "ground": "No housing was shown.", "cure": "Show where <three> workers sleep."})
+    return [
+        ("orders", "/orders", officer.cookies), ("orders-waiting", "/orders?tab=waiting", officer.cookies), ("orders-none", "/orders?tab=over", own.cookies),
+        ("order-sent", f"/orders/{sent}", officer.cookies), ("order-closing", f"/orders/{closing}", own.cookies), ("order-waiting", f"/orders/{waiting}", officer.cookies),
+        ("order-above-share", f"/orders/{large}", officer.cookies), ("order-refused", f"/orders/{refused}", own.cookies),
+        ("order-candidates", f"/orders/{sent}/candidates", officer.cookies), ("order-submit", "/do/submit_job_order", own.cookies),
+        ("order-approve", f"/do/approve_job_order?order={waiting}", officer.cookies), ("order-queue", "/queue?tab=office", officer.cookies),
+        ("public-orders", "/public/orders", {}),
+    ]
+
+
 def look(node, visits):
     """Every visit in three languages, wide and on a phone."""
     plan = {"origin": f"http://127.0.0.1:{node.port}", "pictures": str(ROOT / "build/pictures/real"),
@@ -135,7 +162,7 @@ def look(node, visits):
 
 
 def main():
-    """All nodes, or the ones named: people, employers, recruiters."""
+    """All nodes, or the ones named: people, employers, orders, recruiters."""
     failed = 0
     for name in sys.argv[1:] or NODES:
         fill, arguments = NODES[name]
@@ -147,7 +174,7 @@ def main():
     raise SystemExit(1 if failed else 0)
 
 
-NODES = {"people": (people, {}), "employers": (employers, {"authority": "aa-labour", "name": "aa"}), "recruiters": (recruiters, {"authority": "bb-labour", "name": "bb"})}
+NODES = {"people": (people, {}), "employers": (employers, {"authority": "aa-labour", "name": "aa"}), "orders": (orders, {"authority": "aa-labour", "name": "aa"}), "recruiters": (recruiters, {"authority": "bb-labour", "name": "bb"})}
 
 if __name__ == "__main__":
     main()

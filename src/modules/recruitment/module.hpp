@@ -3,13 +3,20 @@
 #include "desks/own_page.hpp"
 #include "desks/queue.hpp"
 #include "journal/module.hpp"
+#include "registry/person.hpp"
+#include "web/acts.hpp"
 
 namespace amana::recruitment {
 
 journal::Module recruitment_module();
+
+/// Why a person's data must be kept for now; nothing: recruitment does not need them.
+std::optional<Fault> keeps(const journal::Desk& desk, const Id<registry::Person>& person);
+
 std::vector<web::Pages> recruitment_pages();
 std::vector<web::ApiRead> recruitment_reads();
 std::vector<desks::QueueSource> recruitment_queue();
+std::vector<desks::OwnSource> recruitment_own();
 /// What somebody reads about their own case, or about a block on them; nothing: neither.
 std::optional<desks::OwnCase> own_case(const web::Visit& visit, store::Connection& db, const Id<registry::Person>& person);
 

@@ -85,13 +85,7 @@ Done done_of(store::Connection& db, const Id<Placement>& placement) {
   return done;
 }
 
-std::optional<PlacementRow> find_placement(store::Connection& db, const Id<Placement>& placement) {
-  auto rows = db.query("SELECT p.placement, p.job_order, p.paper_number, p.node, p.authority, p.office, "
-                       "p.put_forward, p.profile, p.score, p.returnee, p.answer, p.answered, p.withdrawn, "
-                       "w.person FROM placements p LEFT JOIN placement_people w ON w.placement = p.placement "
-                       "WHERE p.placement = $1",
-                       placement);
-  if (!rows.next()) return std::nullopt;
+PlacementRow read_placement(const store::Rows& rows) {
   PlacementRow row;
   row.placement = rows.get<Id<Placement>>(0);
   row.order = rows.get<Id<JobOrder>>(1);
@@ -108,6 +102,14 @@ std::optional<PlacementRow> find_placement(store::Connection& db, const Id<Place
   row.withdrawn = rows.maybe<Day>(12);
   row.person = rows.maybe<Id<registry::Person>>(13);
   return row;
+}
+
+std::optional<PlacementRow> find_placement(store::Connection& db, const Id<Placement>& placement) {
+  static const std::string sql = "SELECT " + std::string(placement_columns) +
+                                 " FROM placements p LEFT JOIN placement_people w ON w.placement = p.placement "
+                                 "WHERE p.placement = $1";
+  auto rows = db.query(sql, placement);
+  return rows.next() ? std::optional(read_placement(rows)) : std::nullopt;
 }
 
 std::optional<Id<Placement>> placement_by_number(store::Connection& db, std::string_view typed) {

@@ -52,6 +52,13 @@ struct PlacementRow {
   std::optional<Id<registry::Person>> person; ///< known at the origin alone
 };
 
+/// Columns of placements p LEFT JOIN placement_people w, as read_placement() takes them.
+inline constexpr std::string_view placement_columns =
+    "p.placement, p.job_order, p.paper_number, p.node, p.authority, p.office, p.put_forward, p.profile, p.score, "
+    "p.returnee, p.answer, p.answered, p.withdrawn, w.person";
+inline constexpr int placement_column_count = 14;
+PlacementRow read_placement(const store::Rows& rows);
+
 /// Nothing: no such placement is known here. Whoever asks answers for the reach.
 std::optional<PlacementRow> find_placement(store::Connection& db, const Id<Placement>& placement);
 std::optional<Id<Placement>> placement_by_number(store::Connection& db, std::string_view typed);

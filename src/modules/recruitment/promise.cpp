@@ -13,10 +13,10 @@ std::optional<OrderTerms> order_terms(store::Connection& db, const Id<Placement>
 }
 
 /// An allowance is promised without its amount: nothing can be compared yet.
-std::optional<contracts::Provision> provision(Provision promised) {
-  if (promised == Provision::allowance) return std::nullopt;
+std::optional<contracts::Provision> provision(contracts::Provider promised) {
+  if (promised == contracts::Provider::allowance) return std::nullopt;
   contracts::Provision out;
-  out.by = promised == Provision::provided ? contracts::Provider::employer : contracts::Provider::worker;
+  out.by = promised;
   return out;
 }
 
@@ -26,8 +26,8 @@ Promise promise_of(store::Connection& db, const Id<Placement>& placement) {
   Promise promise;
   if (const auto order = order_terms(db, placement)) {
     promise.daily_hours = order->daily_hours;
-    if (order->housing == Provision::provided) promise.housing = provision(order->housing);
-    if (order->food == Provision::provided) promise.food = provision(order->food);
+    if (order->housing == contracts::Provider::employer) promise.housing = provision(order->housing);
+    if (order->food == contracts::Provider::employer) promise.food = provision(order->food);
   }
   if (const auto offer = offer_of(db, placement)) {
     promise.wage = offer->wage;

@@ -6,6 +6,11 @@
 
 namespace amana::recruitment {
 
+void apply(store::Connection& db, const journal::Entry& entry, const OrderSubmitted& event);
+void apply(store::Connection& db, const journal::Entry& entry, const OrderRefused& event);
+void apply(store::Connection& db, const journal::Entry& entry, const OrderWithdrawn& event);
+void apply(store::Connection& db, const journal::Entry& entry, const CandidatesRanked& event);
+void apply(store::Connection& db, const journal::Entry& entry, const PlacementForgotten& event);
 void apply(store::Connection& db, const journal::Entry& entry, const OrderApproved& event);
 void apply(store::Connection& db, const journal::Entry& entry, const OrderChangeAsked& event);
 void apply(store::Connection& db, const journal::Entry& entry, const OrderAnswered& event);
@@ -21,8 +26,6 @@ void apply(store::Connection& db, const journal::Entry& entry, const Withdrawn& 
 /// Of job orders and of candidates up to the release of the name.
 std::vector<journal::TableType> order_tables();
 std::vector<journal::EventType> order_events();
-/// The names of the tables that are filled by documents alone.
-const std::vector<std::string_view>& shared_order_tables();
 
 /// Clears what is held of a placement whose key was destroyed.
 void forget_placement(store::Connection& db, const AnyId& placement);

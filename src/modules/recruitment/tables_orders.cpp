@@ -18,6 +18,10 @@ void apply(Connection& db, const Entry& entry, const OrderApproved& event) {
              entry.subject, event.number, entry.node, entry.author.authority, entry.author.office, entry.day,
              event.employer, event.occupation, event.places, event.area, event.start, event.valid_until,
              event.approval, canonical(write(static_cast<const OrderTerms&>(event))));
+  // The request it answers stands only where it was made.
+  db.execute("UPDATE order_requests SET status = 'approved', decided = $2, exemption = $3, exemption_reason = $4 "
+             "WHERE job_order = $1",
+             entry.subject, entry.day, event.exemption, event.exemption_reason);
 }
 
 void apply(Connection& db, const Entry& entry, const OrderChangeAsked& event) {
@@ -145,27 +149,33 @@ bool name_may_cross(Connection& db, const AnyId& placement, const agreement::Sha
   return rows.next();
 }
 
+std::vector<AnyId> forgotten(const PlacementForgotten& event) { return {event.placement}; }
+
 } // namespace
 
-const std::vector<std::string_view>& shared_order_tables() {
-  static const std::vector<std::string_view> names{"job_orders",      "order_answers",    "placements",
-                                                   "placement_names", "placement_offers", "placement_steps"};
-  return names;
-}
-
 std::vector<journal::TableType> order_tables() {
-  return {{"job_orders", TableKind::fact, {"job_order"}},
-          {"order_answers", TableKind::fact, {"job_order"}},
-          {"placements", TableKind::fact, {"placement"}},
-          {"placement_names", TableKind::fact, {"placement"}},
-          {"placement_offers", TableKind::fact, {"placement"}},
-          {"placement_steps", TableKind::fact, {"placement", "step", "version"}},
-          {"placement_people", TableKind::fact, {"placement"}}};
+  constexpr bool shared = true;
+  return {{"job_orders", TableKind::fact, {"job_order"}, shared},
+          {"order_answers", TableKind::fact, {"job_order"}, shared},
+          {"placements", TableKind::fact, {"placement"}, shared},
+          {"placement_names", TableKind::fact, {"placement"}, shared},
+          {"placement_offers", TableKind::fact, {"placement"}, shared},
+          {"placement_steps", TableKind::fact, {"placement", "step", "version"}, shared},
+          {"placement_people", TableKind::fact, {"placement"}},
+          {"order_requests", TableKind::fact, {"job_order"}},
+          {"candidate_rankings", TableKind::fact, {"job_order"}},
+          {"ranked_people", TableKind::fact, {"job_order", "rank"}}};
 }
 
 std::vector<journal::EventType> order_events() {
   using journal::crossing;
-  return {crossing<OrderApproved>("job_order", apply),
+  using journal::event;
+  return {event<OrderSubmitted>(apply),
+          event<OrderRefused>(apply),
+          event<OrderWithdrawn>(apply),
+          event<CandidatesRanked>(apply),
+          journal::forgetting<PlacementForgotten>(event<PlacementForgotten>(apply), forgotten),
+          crossing<OrderApproved>("job_order", apply),
           crossing<OrderChangeAsked>("order_change", apply),
           crossing<OrderAnswered>("order_answer", apply),
           crossing<PlacesReturned>("places_returned", apply),

@@ -104,6 +104,49 @@ CREATE TABLE placement_steps (
 -- Local to the origin: whose candidacy it is. Never crosses.
 CREATE TABLE placement_people (
   placement TEXT NOT NULL PRIMARY KEY,
-  person TEXT NOT NULL
+  person TEXT NOT NULL,
+  forgotten TEXT -- day on which the candidacy's key was destroyed, because the person was erased
 ) STRICT;
 CREATE INDEX placement_people_by_person ON placement_people (person);
+
+-- Local to the destination: what employers asked for and what became of it. Never crosses.
+CREATE TABLE order_requests (
+  job_order TEXT NOT NULL PRIMARY KEY,
+  paper_number TEXT NOT NULL,
+  authority TEXT NOT NULL,  -- that decides
+  office TEXT NOT NULL,
+  status TEXT NOT NULL,     -- submitted, approved, refused, withdrawn
+  employer TEXT NOT NULL,
+  terms TEXT NOT NULL,      -- canonical JSON of OrderTerms
+  open_occupation TEXT,
+  submitted TEXT NOT NULL,  -- day
+  submitter TEXT,           -- user
+  decided TEXT,
+  ground TEXT,              -- of a refusal; the reason of a withdrawal
+  cure TEXT,
+  exemption TEXT,           -- of an approval
+  exemption_reason TEXT
+) STRICT;
+CREATE INDEX order_requests_by_status ON order_requests (status, job_order);
+CREATE INDEX order_requests_by_employer ON order_requests (employer, job_order);
+CREATE INDEX order_requests_by_number ON order_requests (paper_number);
+
+-- Local to the origin: the last ranking of each order. Never crosses.
+CREATE TABLE candidate_rankings (
+  job_order TEXT NOT NULL PRIMARY KEY,
+  day TEXT NOT NULL,
+  seed TEXT NOT NULL,
+  pool BIGINT NOT NULL,
+  fitting BIGINT NOT NULL,
+  hindered TEXT NOT NULL    -- canonical JSON of HinderedCount
+) STRICT;
+
+CREATE TABLE ranked_people (
+  job_order TEXT NOT NULL,
+  rank BIGINT NOT NULL,     -- from 1
+  person TEXT NOT NULL,
+  points TEXT NOT NULL,     -- JSON: thousandths by part
+  age_unsure BIGINT NOT NULL,
+  PRIMARY KEY (job_order, rank)
+) STRICT;
+CREATE INDEX ranked_people_by_person ON ranked_people (person);

@@ -1,5 +1,6 @@
 // Job orders: what is asked for and what has happened.
 #pragma once
+#include "contracts/terms.hpp"
 #include "journal/command.hpp"
 #include "registry/person.hpp"
 
@@ -11,9 +12,6 @@ namespace amana::recruitment {
 
 struct JobOrder; ///< places of one occupation that one employer offers under one prior approval
 
-enum class Provision { provided, allowance, none };
-BOOST_DESCRIBE_ENUM(Provision, provided, allowance, none)
-
 /// What an employer offers. All of it crosses.
 struct OrderTerms {
   Code<"occupations"> occupation;
@@ -21,7 +19,7 @@ struct OrderTerms {
   Money wage; ///< a month
   Decimal weekly_hours;
   std::optional<Decimal> daily_hours;
-  Provision housing = Provision::none, food = Provision::none;
+  contracts::Provider housing = contracts::Provider::worker, food = contracts::Provider::worker; ///< who provides it
   Code<"areas"> area;
   std::optional<Code<"town">> town;
   Day start;
@@ -36,6 +34,93 @@ BOOST_DESCRIBE_STRUCT(OrderTerms, (),
                       (occupation, places, wage, weekly_hours, daily_hours, housing, food, area, town, start,
                        months, season, languages, experience, note))
 
+/// What the destination may ask of an order it has sent. The places are the origin's until it hands them back.
+enum class OrderChangeKind { close, reduce, suspend, resume };
+BOOST_DESCRIBE_ENUM(OrderChangeKind, close, reduce, suspend, resume)
+
+// --- What is asked for ---
+
+struct SubmitJobOrder : OrderTerms {
+  Id<registry::Employer> employer;
+  std::optional<std::string> open_occupation; ///< why the occupation is open to foreigners, in the employer's words
+};
+BOOST_DESCRIBE_STRUCT(SubmitJobOrder, (OrderTerms), (employer, open_occupation))
+
+struct ApproveJobOrder {
+  Id<JobOrder> order;
+  std::string approval;           ///< its reference on the paper
+  std::optional<Day> valid_until; ///< absent: as long as the corridor lets it
+  std::optional<Code<"exemption">> exemption;
+  std::optional<std::string> reason; ///< of the exemption
+};
+BOOST_DESCRIBE_STRUCT(ApproveJobOrder, (), (order, approval, valid_until, exemption, reason))
+
+struct RefuseJobOrder {
+  Id<JobOrder> order;
+  std::string ground, cure;
+};
+BOOST_DESCRIBE_STRUCT(RefuseJobOrder, (), (order, ground, cure))
+
+/// Before it is approved.
+struct WithdrawJobOrder {
+  Id<JobOrder> order;
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(WithdrawJobOrder, (), (order, reason))
+
+/// After it was sent: asks the other state.
+struct ChangeJobOrder {
+  Id<JobOrder> order;
+  OrderChangeKind what = OrderChangeKind::close;
+  std::optional<int> places;
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(ChangeJobOrder, (), (order, what, places, reason))
+
+struct AcceptJobOrder {
+  Id<JobOrder> order;
+};
+BOOST_DESCRIBE_STRUCT(AcceptJobOrder, (), (order))
+
+struct DeclineJobOrder {
+  Id<JobOrder> order;
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(DeclineJobOrder, (), (order, reason))
+
+struct ReturnPlaces {
+  Id<JobOrder> order;
+  int places = 0;
+};
+BOOST_DESCRIBE_STRUCT(ReturnPlaces, (), (order, places))
+
+// --- What has happened, and stays at home ---
+
+struct OrderSubmitted : OrderTerms {
+  static constexpr std::string_view kind = "order_submitted";
+  static constexpr int version = 1;
+  std::string number;
+  Id<registry::Employer> employer;
+  std::string authority; ///< that decides: the one that approved the employer
+  std::optional<std::string> office;
+  std::optional<std::string> open_occupation;
+};
+BOOST_DESCRIBE_STRUCT(OrderSubmitted, (OrderTerms), (number, employer, authority, office, open_occupation))
+
+struct OrderRefused {
+  static constexpr std::string_view kind = "order_refused";
+  static constexpr int version = 1;
+  std::string ground, cure;
+};
+BOOST_DESCRIBE_STRUCT(OrderRefused, (), (ground, cure))
+
+struct OrderWithdrawn {
+  static constexpr std::string_view kind = "order_withdrawn";
+  static constexpr int version = 1;
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(OrderWithdrawn, (), (reason))
+
 // --- What has happened, and crosses ---
 
 /// Document job_order. The prior approval is the sending.
@@ -46,12 +131,11 @@ struct OrderApproved : OrderTerms {
   Id<registry::Employer> employer;
   std::string approval; ///< the reference of the approval
   Day valid_until;      ///< the last day
+  std::optional<Code<"exemption">> exemption;  ///< from the share of foreigners; never crosses
+  std::optional<std::string> exemption_reason; ///< never crosses
 };
-BOOST_DESCRIBE_STRUCT(OrderApproved, (OrderTerms), (number, employer, approval, valid_until))
-
-/// What the destination may ask of an order it has sent. The places are the origin's until it hands them back.
-enum class OrderChangeKind { close, reduce, suspend, resume };
-BOOST_DESCRIBE_ENUM(OrderChangeKind, close, reduce, suspend, resume)
+BOOST_DESCRIBE_STRUCT(OrderApproved, (OrderTerms),
+                      (number, employer, approval, valid_until, exemption, exemption_reason))
 
 /// Document order_change.
 struct OrderChangeAsked {

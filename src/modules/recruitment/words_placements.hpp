@@ -23,6 +23,104 @@ struct CoarseProfile {
 };
 BOOST_DESCRIBE_STRUCT(CoarseProfile, (), (occupation, experience_years, languages, skills, age_band, sex, region))
 
+enum class InterviewResult { suitable, not_suitable, absent };
+BOOST_DESCRIBE_ENUM(InterviewResult, suitable, not_suitable, absent)
+
+enum class OfferVerdict { accepted, declined };
+BOOST_DESCRIBE_ENUM(OfferVerdict, accepted, declined)
+
+// --- What is asked for ---
+
+struct RankCandidates {
+  Id<JobOrder> order;
+};
+BOOST_DESCRIBE_STRUCT(RankCandidates, (), (order))
+
+struct PutForwardCandidate {
+  Id<JobOrder> order;
+  Id<registry::Person> person;
+  std::optional<std::string> age_reason; ///< why somebody whose birth is not known well counts as 18 or older
+};
+BOOST_DESCRIBE_STRUCT(PutForwardCandidate, (), (order, person, age_reason))
+
+struct RecordInterview {
+  Id<Placement> placement;
+  InterviewResult result = InterviewResult::suitable;
+  std::optional<Day> day; ///< absent: today
+  std::optional<std::string> reason, notes;
+};
+BOOST_DESCRIBE_STRUCT(RecordInterview, (), (placement, result, day, reason, notes))
+
+/// What is not given is as the order says.
+struct MakeOffer {
+  Id<Placement> placement;
+  std::optional<Money> wage;
+  std::optional<Decimal> weekly_hours;
+  std::optional<Day> start;
+  std::optional<int> months;
+  std::optional<std::string> conditions;
+};
+BOOST_DESCRIBE_STRUCT(MakeOffer, (), (placement, wage, weekly_hours, start, months, conditions))
+
+struct DismissCandidate {
+  Id<Placement> placement;
+};
+BOOST_DESCRIBE_STRUCT(DismissCandidate, (), (placement))
+
+struct AnswerOffer {
+  Id<Placement> placement;
+  OfferVerdict verdict = OfferVerdict::accepted;
+  std::optional<Day> day; ///< when the worker said so; absent: today
+};
+BOOST_DESCRIBE_STRUCT(AnswerOffer, (), (placement, verdict, day))
+
+struct ReleaseName {
+  Id<Placement> placement;
+  std::optional<bool> phone; ///< the worker agrees that the employer gets the telephone number
+};
+BOOST_DESCRIBE_STRUCT(ReleaseName, (), (placement, phone))
+
+struct WithdrawPlacement {
+  Id<Placement> placement;
+  std::optional<std::string> reason;
+};
+BOOST_DESCRIBE_STRUCT(WithdrawPlacement, (), (placement, reason))
+
+// --- What has happened, and stays at home ---
+
+/// One of a ranking. Points in thousandths, in the order of the formula: occupation, experience, language, waiting,
+/// returnee.
+struct RankedPerson {
+  Id<registry::Person> person;
+  std::vector<int> points;
+  bool age_unsure = false;
+};
+BOOST_DESCRIBE_STRUCT(RankedPerson, (), (person, points, age_unsure))
+
+struct HinderedCount {
+  std::string because;
+  int people = 0;
+};
+BOOST_DESCRIBE_STRUCT(HinderedCount, (), (because, people))
+
+/// The person was erased: what is sealed under this candidacy goes too, here and wherever it crossed to.
+struct PlacementForgotten {
+  static constexpr std::string_view kind = "placement_forgotten";
+  static constexpr int version = 1;
+  Id<Placement> placement;
+};
+BOOST_DESCRIBE_STRUCT(PlacementForgotten, (), (placement))
+
+struct CandidatesRanked {
+  static constexpr std::string_view kind = "candidates_ranked";
+  static constexpr int version = 1;
+  std::string seed; ///< of the draw that breaks ties: the order's number, which stood before anybody was ranked
+  int pool = 0, fitting = 0;
+  std::vector<HinderedCount> hindered;
+  std::vector<RankedPerson> ranked; ///< the best first
+};
+BOOST_DESCRIBE_STRUCT(CandidatesRanked, (), (seed, pool, fitting, hindered, ranked))
+
 // --- What has happened, and crosses ---
 
 /// Document candidate_list: one for each candidate. Subject: the placement.
@@ -34,11 +132,9 @@ struct CandidatePutForward : CoarseProfile {
   int score = 0;                  ///< thousandths of a point
   bool returnee = false;
   std::optional<AnyId> person;    ///< never crosses
+  std::vector<journal::Sealed<std::string>> age_reason; ///< none or one; never crosses
 };
-BOOST_DESCRIBE_STRUCT(CandidatePutForward, (CoarseProfile), (order, number, score, returnee, person))
-
-enum class InterviewResult { suitable, not_suitable, absent };
-BOOST_DESCRIBE_ENUM(InterviewResult, suitable, not_suitable, absent)
+BOOST_DESCRIBE_STRUCT(CandidatePutForward, (CoarseProfile), (order, number, score, returnee, person, age_reason))
 
 /// Document interview.
 struct InterviewRecorded {
@@ -81,9 +177,6 @@ struct OfferLapsed {
   Day day;
 };
 BOOST_DESCRIBE_STRUCT(OfferLapsed, (), (ground, day))
-
-enum class OfferVerdict { accepted, declined };
-BOOST_DESCRIBE_ENUM(OfferVerdict, accepted, declined)
 
 /// Document offer_answer.
 struct OfferAnswered {

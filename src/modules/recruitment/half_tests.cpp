@@ -1,0 +1,289 @@
+// Two states, one case: whatever the order in which their news arrive, the shared tables end equal.
+#include "databases.hpp"
+#include "journal/journal.hpp"
+#include "modules/recruitment/cases.hpp"
+#include "modules/recruitment/module.hpp"
+#include "modules/recruitment/tables.hpp"
+#include "node/node.hpp"
+
+#include <doctest/doctest.h>
+#include <rapidcheck.h>
+
+namespace amana::recruitment {
+namespace {
+
+using journal::Decision;
+using journal::decided;
+
+/// A document that one state wrote: as it stands in its journal, without signature.
+struct Told {
+  journal::Entry entry;
+  journal::OpenedParts parts;
+};
+using Stream = std::vector<Told>;
+
+constexpr int candidates = 3;
+
+AnyId id_of(std::uint8_t number) {
+  std::array<std::uint8_t, 16> bytes{};
+  bytes[15] = number;
+  return AnyId(bytes);
+}
+Id<JobOrder> the_order() { return Id<JobOrder>(id_of(100)); }
+Id<Placement> placement_of(int i) { return Id<Placement>(id_of(static_cast<std::uint8_t>(1 + i))); }
+
+Told told(const Decision& decision, std::string_view authority, int day) {
+  Told told;
+  told.entry.node = authority.substr(0, 2);
+  told.entry.kind = decision.kind;
+  told.entry.version = decision.version;
+  told.entry.subject = decision.subject;
+  told.entry.author.authority = authority;
+  told.entry.day = Day(2026, 3, 1).plus_days(day);
+  told.entry.facts = decision.facts;
+  for (const auto& part : decision.parts) told.parts.emplace_back(part.content);
+  return told;
+}
+
+OrderTerms terms() {
+  OrderTerms terms;
+  terms.occupation = {"7112"};
+  terms.places = 2;
+  terms.wage = *Money::parse("500.000 AAD");
+  terms.weekly_hours = Decimal(48, 0);
+  terms.area = {"AA0101"};
+  terms.start = Day(2026, 6, 1);
+  terms.months = 12;
+  return terms;
+}
+
+Decision approved() {
+  OrderApproved event;
+  static_cast<OrderTerms&>(event) = terms();
+  event.number = "N";
+  event.employer = Id<registry::Employer>(id_of(200));
+  event.valid_until = Day(2026, 9, 1);
+  return decided(the_order(), event);
+}
+
+Decision put_forward(int i) {
+  CandidatePutForward event;
+  event.occupation = {"7112"};
+  event.sex = {"m"};
+  event.order = the_order();
+  event.number = paper_number(placement_of(i));
+  event.score = 1000 * i;
+  return decided(placement_of(i), event);
+}
+
+/// What the destination may say next, chosen by a number.
+Decision destination_says(int choice, int i, Day day) {
+  const auto placement = placement_of(i);
+  switch (choice % 6) {
+  case 0: return decided(the_order(), OrderChangeAsked{static_cast<OrderChangeKind>(i % 4), {}, day, "why"});
+  case 1: return decided(placement, InterviewRecorded{static_cast<InterviewResult>(i % 3), day, "why", {}});
+  case 2:
+  case 3: {
+    OfferMade event;
+    event.wage = *Money::parse("510.000 AAD");
+    event.weekly_hours = Decimal(48, 0);
+    event.start = Day(2026, 6, 1);
+    event.months = 12;
+    event.answer_by = day.plus_days(10);
+    return decided(placement, event);
+  }
+  case 4: return decided(placement, OfferLapsed{OfferEndGround::lapsed, day});
+  default: return decided(placement, OfferLapsed{OfferEndGround::not_chosen, day});
+  }
+}
+
+Decision name_released(int i, Day day) {
+  NameReleased event;
+  event.names = journal::sealed(placement_of(i), std::vector<registry::NamePart>{{"Moussa", {"full"}, {}}});
+  event.sex = journal::sealed(placement_of(i), Code<"sexes">{"m"});
+  event.nationality = journal::sealed(placement_of(i), Code<"countries">{"XBB"});
+  event.day = day;
+  return decided(placement_of(i), event);
+}
+
+/// What the origin may say next.
+Decision origin_says(int choice, int i, Day day) {
+  switch (choice % 5) {
+  case 0: return decided(the_order(), OrderAnswered{OrderVerdict::accepted, {}, day});
+  case 1: return decided(the_order(), PlacesReturned{1, ReturnGround::asked, day});
+  case 2: return decided(placement_of(i), OfferAnswered{OfferVerdict::accepted, day});
+  case 3: return decided(placement_of(i), OfferAnswered{OfferVerdict::declined, day});
+  default: return decided(placement_of(i), Withdrawn{day, {}});
+  }
+}
+
+Stream destination_stream(const std::vector<std::pair<int, int>>& choices) {
+  Stream stream{told(approved(), "aa-labour", 0)};
+  int day = 0;
+  for (const auto& [choice, i] : choices) {
+    ++day;
+    stream.push_back(told(destination_says(choice, i, Day(2026, 3, 1).plus_days(day)), "aa-labour", day));
+  }
+  return stream;
+}
+
+Stream origin_stream(const std::vector<std::pair<int, int>>& choices) {
+  Stream stream;
+  for (int i = 0; i < candidates; ++i) stream.push_back(told(put_forward(i), "bb-employment", i));
+  int day = candidates;
+  for (const auto& [choice, i] : choices) {
+    ++day;
+    stream.push_back(told(origin_says(choice, i, Day(2026, 3, 1).plus_days(day)), "bb-employment", day));
+  }
+  for (int i = 0; i < candidates; ++i) stream.push_back(told(name_released(i, Day(2026, 5, 1)), "bb-employment", day));
+  return stream;
+}
+
+/// One node's shared tables, filled anew for each schedule.
+class SharedTables {
+public:
+  explicit SharedTables(const store::Address& address)
+      : house_({journal::journal_module(), recruitment_module()}), db_(store::open(address, store::Access::write)) {
+    REQUIRE(node::migrate(*db_, house_));
+  }
+
+  /// `turns`: whose document comes next while both still have one.
+  void fill(const Stream& one, const Stream& other, const std::vector<bool>& turns) {
+    store::Transaction transaction(*db_);
+    for (const auto& table : order_tables()) db_->execute("DELETE FROM " + std::string(table.name));
+    std::size_t a = 0, b = 0, turn = 0;
+    number_ = 0;
+    while (a < one.size() || b < other.size()) {
+      const bool first = b == other.size() || (a < one.size() && turn < turns.size() && turns[turn]);
+      ++turn;
+      apply_told(first ? one[a++] : other[b++]);
+    }
+    transaction.commit();
+  }
+
+  std::string dump() {
+    std::string out;
+    for (const auto& table : order_tables()) {
+      if (!table.shared) continue;
+      std::string order;
+      for (const auto& column : table.key) order += (order.empty() ? "" : ", ") + std::string(column);
+      auto rows = db_->query("SELECT * FROM " + std::string(table.name) + " ORDER BY " + order);
+      while (rows.next()) {
+        out += std::string(table.name) + ":";
+        for (int i = 0; i < rows.columns(); ++i) out += (rows.null(i) ? "-" : text_of(rows.value(i))) + "|";
+        out += "\n";
+      }
+    }
+    return out;
+  }
+
+private:
+  static std::string text_of(const store::Value& value) {
+    if (const auto* number = std::get_if<std::int64_t>(&value)) return std::to_string(*number);
+    if (const auto* text = std::get_if<std::string_view>(&value)) return std::string(*text);
+    return "?";
+  }
+  void apply_told(Told told) {
+    told.entry.epoch = 1;
+    told.entry.number = ++number_; // local: it differs from node to node
+    REQUIRE(journal::project(house_, *db_, told.entry, told.parts));
+  }
+
+  journal::House house_;
+  std::unique_ptr<store::Connection> db_;
+  std::int64_t number_ = 0;
+};
+
+auto acts() {
+  return rc::gen::resize(12, rc::gen::container<std::vector<std::pair<int, int>>>(
+                                 rc::gen::pair(rc::gen::inRange(0, 60), rc::gen::inRange(0, candidates))));
+}
+
+} // namespace
+
+TEST_CASE("whatever the order in which the two states' news arrive, the shared tables end equal") {
+  tests::for_each_database([](const store::Address& address) {
+    const tests::TemporaryDatabase other_database(address.dialect());
+    SharedTables here(address), there(other_database.address());
+    rc::check("every interleaving ends equal", [&] {
+      const auto destination = destination_stream(*acts()), origin = origin_stream(*acts());
+      const auto turns = *rc::gen::container<std::vector<bool>>(destination.size() + origin.size(), rc::gen::arbitrary<bool>());
+      here.fill(destination, origin, turns);
+      there.fill(origin, destination, std::vector<bool>(origin.size(), true)); // the other's news all at the end
+      RC_ASSERT(here.dump() == there.dump());
+    });
+  });
+}
+
+// --- The joint status ---
+
+namespace {
+
+rc::Gen<std::optional<Day>> maybe_day() {
+  return rc::gen::oneOf(rc::gen::just(std::optional<Day>()),
+                        rc::gen::map(rc::gen::inRange(0, 90), [](int days) { return std::optional(Day(2026, 3, 1).plus_days(days)); }));
+}
+
+template<class T> rc::Gen<std::optional<T>> maybe(std::initializer_list<T> values) {
+  return rc::gen::oneOf(rc::gen::just(std::optional<T>()),
+                        rc::gen::map(rc::gen::elementOf(std::vector<T>(values)), [](T value) { return std::optional<T>(value); }));
+}
+
+OriginHalf any_origin() {
+  return {*maybe({OfferVerdict::accepted, OfferVerdict::declined}), *maybe_day(), *maybe_day(), *maybe_day()};
+}
+DestinationHalf any_destination() {
+  DestinationHalf half;
+  half.interview = *maybe({InterviewResult::suitable, InterviewResult::absent});
+  half.offered = *maybe_day();
+  half.answer_by = *maybe_day();
+  half.ended = *maybe_day();
+  if (half.ended) half.end = *rc::gen::elementOf(std::vector{OfferEndGround::lapsed, OfferEndGround::not_chosen});
+  half.entered = *maybe_day();
+  half.at_work = *maybe_day();
+  half.invested = *maybe_day();
+  return half;
+}
+
+} // namespace
+
+TEST_CASE("the worker's word stands against whatever the other side did meanwhile") {
+  rc::check([] {
+    auto origin = any_origin();
+    const auto destination = any_destination();
+    origin.departed.reset();
+    origin.withdrawn = Day(2026, 3, 5);
+    RC_ASSERT(placement_status(origin, destination) == PlacementStatus::withdrawn);
+    RC_ASSERT_FALSE(holds_place(placement_status(origin, destination)));
+  });
+  rc::check([] {
+    auto origin = any_origin();
+    origin.withdrawn.reset();
+    origin.answer = OfferVerdict::accepted;
+    RC_ASSERT(holds_place(placement_status(origin, any_destination())));
+  });
+}
+
+TEST_CASE("every crossing has a winner, and what must be repaired has somebody to do it") {
+  for (const auto& [crossing, winner, what, repairs, repair] : crossing_rules()) {
+    CHECK(&rule_of(crossing) != nullptr);
+    CHECK_FALSE(what.empty());
+    CHECK(repairs.has_value() == !repair.empty());
+  }
+  rc::check([] {
+    for (const auto crossing : crossings(any_origin(), any_destination()))
+      RC_ASSERT(rule_of(crossing).winner == Winner::origin);
+  });
+}
+
+TEST_CASE("places are taken, left or back, and never more than there are") {
+  rc::check([](int places, int returned, int taken) {
+    OrderHalves order{.places = std::abs(places % 300), .valid_until = Day(2026, 9, 1), .asked = {}, .verdict = {}, .returned = std::abs(returned % 300), .taken = 0};
+    order.taken = order.places ? std::abs(taken) % (order.places + 1) : 0;
+    RC_ASSERT(places_left(order) >= 0);
+    RC_ASSERT(places_left(order) + places_back(order) + order.taken == order.places);
+    RC_ASSERT(crossings(order).empty() == (order.returned + order.taken <= order.places));
+  });
+}
+
+} // namespace amana::recruitment

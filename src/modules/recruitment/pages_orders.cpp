@@ -1,0 +1,494 @@
+// The desk for job orders: list, page of one, what everybody may read.
+#include "desks/export.hpp"
+#include "desks/lists.hpp"
+#include "desks/people.hpp"
+#include "modules/recruitment/labels.hpp"
+#include "modules/recruitment/order_decisions.hpp"
+#include "modules/recruitment/order_rules.hpp"
+#include "modules/recruitment/order_pages.hpp"
+#include "node/node.hpp"
+#include "web/forms.hpp"
+#include "web/values.hpp"
+
+namespace amana::recruitment {
+
+namespace {
+
+using web::Gate;
+using web::Html;
+using web::html;
+using web::Method;
+using web::Visit;
+
+// --- The list ---
+
+OrderTab tab_of(const Visit& visit) { return named<OrderTab>(visit.query("tab")).value_or(OrderTab::running); }
+
+OrderFilter filter_of(const Visit& visit) {
+  OrderFilter filter;
+  filter.tab = tab_of(visit);
+  filter.occupation = desks::asked(visit, "occupation");
+  filter.area = desks::asked(visit, "area");
+  return filter;
+}
+
+Html tabs(const Visit& visit) {
+  const std::pair<OrderTab, Text> all[] = {{OrderTab::waiting, T("Waiting for approval")},
+                                           {OrderTab::running, T("Running")},
+                                           {OrderTab::over, T("Over")},
+                                           {OrderTab::all, T("All")}};
+  Html items;
+  for (const auto& [tab, words] : all)
+    items += html<"<li><a href=\"{}\"{}>{}</a></li>">(desks::address_with(visit, "/orders", "tab", name_of(tab)),
+                                                     tab == tab_of(visit) ? html<" aria-current=\"page\"">() : Html(),
+                                                     visit.t(words));
+  return html<"<nav aria-label=\"{}\"><ul class=\"tabs\">{}</ul></nav>">(visit.t(T("Job orders")), items);
+}
+
+Html filters(const Visit& visit) {
+  const auto lists = web::code_lists(visit.node.agreement(), visit.node.today());
+  const Html fields = html<"<input type=\"hidden\" name=\"tab\" value=\"{}\"><div class=\"field\"><label for=\"by-occupation\">{}</label><input "
+                           "id=\"by-occupation\" name=\"occupation\" class=\"code w8\" value=\"{}\"></div>{}">(
+      name_of(tab_of(visit)), visit.t(T("Occupation (code)")), visit.query("occupation"),
+      desks::filter_menu(visit, "area", T("Area of the work"), lists("areas")));
+  return desks::filter_form(visit, fields);
+}
+
+/// What both kinds of row show.
+struct Line {
+  Id<JobOrder> order;
+  std::string number;
+  Id<registry::Employer> employer;
+  const OrderTerms* terms;
+  std::string places;
+  Html status;
+  Day since;
+};
+
+Html row(const Visit& visit, store::Connection& db, const Line& line) {
+  const auto& t = visit.t;
+  return html<"<tr><th scope=\"row\"><a href=\"/orders/{}\">{}</a> <small class=\"under\"><bdi class=\"code\" "
+              "dir=\"ltr\">{}</bdi></small></th><td data-label=\"{}\"><bdi dir=\"auto\">{}</bdi></td><td data-label=\"{}\" "
+              "class=\"num\"><bdi>{}</bdi></td><td data-label=\"{}\" class=\"num\"><bdi>{}</bdi></td><td data-label=\"{}\">{}</td><td "
+              "data-label=\"{}\"><time class=\"when\" datetime=\"{}\">{}</time></td></tr>">(
+      line.order.text(), occupation_words(visit, line.terms->occupation.value), line.number, t(T("Employer")),
+      employer_name(db, line.employer, visit.t), t(T("Places")), line.places, t(T("Monthly wage")), t(line.terms->wage),
+      t(T("Status")), line.status, t(T("Since")), line.since.text(), t.short_day(line.since));
+}
+
+Html table(const Visit& visit, const Html& rows) {
+  const auto& t = visit.t;
+  if (rows.empty())
+    return html<"<div class=\"empty\">{}<h2>{}</h2><p>{}</p></div>">(web::icon("check"), t(T("No job order here")),
+                                                                    t(T("Look under another tab, or filter less.")));
+  return html<"<table class=\"cards-on-phone\"><caption class=\"hear\">{}</caption><thead><tr><th>{}</th><th>{}</th><th "
+              "class=\"num\">{}</th><th class=\"num\">{}</th><th>{}</th><th>{}</th></tr></thead><tbody>{}</tbody></table>">(
+      t(T("Job orders")), t(T("Occupation")), t(T("Employer")), t(T("Places")), t(T("Monthly wage")), t(T("Status")),
+      t(T("Since")), rows);
+}
+
+std::string places_words(const Visit& visit, const OrderRow& order) {
+  return visit.t(T("{left} of {places} left", {{"left", places_left(halves_of(order))}, {"places", order.terms.places}}));
+}
+
+std::optional<std::string> cursor(const std::optional<Id<JobOrder>>& next) {
+  return next ? std::optional(next->text()) : std::nullopt;
+}
+
+web::Response frame(const Visit& visit, const Html& rows, const std::optional<Id<JobOrder>>& next) {
+  const bool submits = visit.actor().may("orders.submit").has_value();
+  Html body = desks::done_notice(visit);
+  body += html<"<div class=\"title\"><div><h1>{}</h1></div>{}</div>{}{}{}{}">(
+      visit.t(T("Job orders")),
+      html<"<p class=\"row\"><a class=\"button\" href=\"{}\">{} {}</a>{}</p>">(
+          desks::address_with(visit, "/orders.xlsx", "", ""), web::icon("download"), visit.t(T("Table as a file")),
+          submits ? html<"<a class=\"button primary\" href=\"/do/submit_job_order\">{} {}</a>">(
+                        web::icon("plus"), visit.t(T("Submit a job order")))
+                  : Html()),
+      tabs(visit), filters(visit), table(visit, rows), desks::next_part(visit, "/orders", cursor(next)));
+  return page(visit, {.title = T("Job orders"), .body = std::move(body)});
+}
+
+template<class Row> json::object listed(json::array rows, const Row& next) {
+  json::object out{{"orders", std::move(rows)}};
+  if (next) out["next"] = next->text();
+  return out;
+}
+
+web::Response list_waiting(const Visit& visit, store::Connection& db, const OrderReach& reach, const OrderPage& part) {
+  const auto list = find_requests(db, reach, RequestStatus::submitted, part);
+  if (visit.json()) {
+    json::array rows;
+    for (const auto& one : list.rows) rows.push_back(request_json(one));
+    return web::json_response(listed(std::move(rows), list.next));
+  }
+  Html rows;
+  for (const auto& one : list.rows)
+    rows += row(visit, db, {one.order, one.number, one.employer, &one.terms, visit.t(std::int64_t(one.terms.places)),
+                            status_tag(visit, one.status), one.submitted});
+  return frame(visit, rows, list.next);
+}
+
+} // namespace
+
+web::Response list_orders(Visit& visit) {
+  auto db = visit.node.readers().lease();
+  const auto reach = order_reach(visit.actor(), orders_read_right);
+  const OrderPage part{Id<JobOrder>::parse(visit.query("after")), 50};
+  if (tab_of(visit) == OrderTab::waiting) return list_waiting(visit, *db, reach, part);
+  const auto today = visit.node.today();
+  const auto list = find_orders(*db, reach, filter_of(visit), today, part);
+  if (visit.json()) {
+    json::array rows;
+    for (const auto& one : list.rows) rows.push_back(order_json(one, today));
+    return web::json_response(listed(std::move(rows), list.next));
+  }
+  Html rows;
+  for (const auto& one : list.rows)
+    rows += row(visit, *db, {one.order, one.number, one.employer, &one.terms, places_words(visit, one),
+                             status_tag(visit, status_of(one, today)), one.approved});
+  return frame(visit, rows, list.next);
+}
+
+// --- The list as a file ---
+
+namespace {
+
+std::vector<desks::ExportColumn<OrderRow>> export_columns(const Visit& visit) {
+  using Cell = channels::SheetCell;
+  const auto today = visit.node.today();
+  const auto words = [agreement = visit.node.agreement(), today, t = visit.t](std::string_view list, const std::string& code) {
+    return web::code_words(*agreement, list, code, today, t);
+  };
+  return {{T("Number"), [](const OrderRow& row) -> Cell { return row.number; }},
+          {T("Occupation"), [words](const OrderRow& row) -> Cell { return words("occupations", row.terms.occupation.value); }, 30},
+          {T("Employer"), [&node = visit.node, visit_t = visit.t](const OrderRow& row) -> Cell {
+             return employer_name(*node.readers().lease(), row.employer, visit_t);
+           }, 30},
+          {T("Area of the work"), [words](const OrderRow& row) -> Cell { return words("areas", row.terms.area.value); }},
+          {T("Monthly wage"), [](const OrderRow& row) -> Cell { return row.terms.wage; }},
+          {T("Places"), [](const OrderRow& row) { return Cell(std::int64_t{row.terms.places}); }, 10},
+          {T("Places left"), [](const OrderRow& row) { return Cell(std::int64_t{places_left(halves_of(row))}); }, 10},
+          {T("Taken or under offer"), [](const OrderRow& row) { return Cell(std::int64_t{row.taken}); }, 10},
+          {T("Status"), [today, t = visit.t](const OrderRow& row) -> Cell { return t(words_of(status_of(row, today))); }},
+          {T("Approved"), [](const OrderRow& row) -> Cell { return row.approved; }, 12},
+          {T("Valid until"), [](const OrderRow& row) -> Cell { return row.valid_until; }, 12}};
+}
+
+} // namespace
+
+web::Response export_orders(Visit& visit) {
+  struct Export {
+    store::Readers::Lease db;
+    OrderReach reach;
+    OrderFilter filter;
+    Day today;
+    std::optional<Id<JobOrder>> after = {};
+    bool ended = false;
+  };
+  auto state = std::make_shared<Export>(Export{visit.node.readers().lease(), order_reach(visit.actor(), orders_read_right),
+                                               filter_of(visit), visit.node.today()});
+  const auto kind = visit.request.path.ends_with(".xlsx") ? channels::SheetKind::xlsx : channels::SheetKind::csv;
+  return desks::export_list<OrderRow>(visit, kind, "orders", T("Job orders"), export_columns(visit), [state] {
+    if (state->ended) return std::vector<OrderRow>();
+    auto list = find_orders(*state->db, state->reach, state->filter, state->today, {state->after, 500});
+    state->after = list.next;
+    state->ended = !list.next;
+    return std::move(list.rows);
+  });
+}
+
+// --- One order ---
+
+namespace {
+
+/// Steps of the regular path that concern the order as a whole: those before its candidates cross.
+std::vector<StepView> order_steps(const Visit& visit, store::Connection& db, const OrderPageData& data) {
+  auto done = done_of_order(db, data.id);
+  if (data.request) {
+    const auto employer = registry::find_employer(db, data.request->employer);
+    if (employer && employer->approved) done.emplace("employer_approved", StepDone{*employer->approved, employer->authority});
+    done.insert_or_assign("order_submitted", StepDone{data.request->submitted, {}});
+  }
+  if (const auto ranking = ranking_of(db, data.id)) done.emplace("candidates_ranked", StepDone{ranking->day, {}});
+  const auto cases = cases_of_order(db, data.id);
+  if (!cases.empty()) {
+    done.emplace("candidates_ranked", StepDone{cases.front().put_forward, {}});
+    done.emplace("candidates_shared", StepDone{cases.front().put_forward, {}});
+  }
+  auto steps = look_along(*visit.node.agreement(), "regular", done);
+  const auto last = std::ranges::find(steps, "candidates_shared", [](const StepView& view) { return view.step->code; });
+  if (last != steps.end()) steps.erase(last + 1, steps.end());
+  return steps;
+}
+
+Html head(const Visit& visit, store::Connection& db, const OrderPageData& data) {
+  const auto& t = visit.t;
+  const Html tag = data.order ? status_tag(visit, status_of(*data.order, visit.node.today()))
+                              : status_tag(visit, data.request->status);
+  return html<"<nav class=\"crumbs\" aria-label=\"{}\"><ol><li><a href=\"/orders\">{}</a></li><li aria-current=\"page\"><bdi "
+              "class=\"code\">{}</bdi></li></ol></nav><header class=\"case-head\"><div class=\"names\"><h1>{}</h1> {}</div><dl "
+              "class=\"facts line\"><div><dt>{}</dt><dd><bdi class=\"code\" dir=\"ltr\">{}</bdi></dd></div><div><dt>{}</dt><dd><a "
+              "href=\"/employers/{}\"><bdi dir=\"auto\">{}</bdi></a></dd></div></dl></header>">(
+      t(T("Where you are")), t(T("Job orders")), data.number(), occupation_words(visit, data.terms().occupation.value), tag,
+      t(T("Number")), data.number(), t(T("Employer")), data.employer().text(), employer_name(db, data.employer(), visit.t));
+}
+
+/// Why it does not go on, in the words of whoever decided.
+Html said(const Visit& visit, const OrderPageData& data) {
+  const auto& t = visit.t;
+  const auto notice = [&](std::string_view style, const Text& title, const std::string& words, const std::string& cure) {
+    return html<"<div class=\"notice {}\">{}<h2>{}</h2><p><bdi dir=\"auto\">{}</bdi></p>{}</div>">(
+        style, web::icon("info"), t(title), words,
+        cure.empty() ? Html() : html<"<p><strong>{}</strong> <bdi dir=\"auto\">{}</bdi></p>">(t(T("What cures it:")), cure));
+  };
+  if (data.request && data.request->status == RequestStatus::refused)
+    return notice("bad", T("The order was refused"), data.request->ground, data.request->cure);
+  if (!data.order) return {};
+  if (data.order->verdict == OrderVerdict::declined)
+    return notice("bad", T("The other state declined the order"), data.order->answer_reason, "");
+  if (data.order->asked)
+    return notice("due", words_of(*data.order->asked), data.order->asked_reason, "");
+  return {};
+}
+
+Html acts(const Visit& visit, const OrderPageData& data) {
+  Html out;
+  if (!data.order && data.request->status == RequestStatus::submitted) {
+    out += act_link(visit, "approve_job_order", "order", data.id, "primary");
+    out += act_link(visit, "refuse_job_order", "order", data.id);
+  } else if (data.order && !data.order->verdict) {
+    out += act_link(visit, "accept_job_order", "order", data.id, "primary");
+    out += act_link(visit, "decline_job_order", "order", data.id);
+  } else if (data.order && visit.actor().may("candidates.rank")) {
+    out += html<"<a class=\"button primary\" href=\"/orders/{}/candidates\">{}</a> ">(data.id.text(), visit.t(T("Candidates")));
+  }
+  return out.empty() ? out : html<"<p class=\"acts\">{}</p>">(out);
+}
+
+/// What may be done beside the path.
+Html other_acts(const Visit& visit, const OrderPageData& data) {
+  Html out;
+  if (data.order && visit.actor().may("candidates.read"))
+    out += html<"<a class=\"button\" href=\"/orders/{}/candidates\">{} {}</a> ">(data.id.text(), web::icon("people"),
+                                                                              visit.t(T("Candidates")));
+  if (data.order && places_left(halves_of(*data.order)) > 0) {
+    out += act_link(visit, "change_job_order", "order", data.id);
+    if (data.order->verdict) out += act_link(visit, "return_places", "order", data.id);
+  }
+  if (!data.order && data.request->status == RequestStatus::submitted)
+    out += act_link(visit, "withdraw_job_order", "order", data.id);
+  return out.empty() ? out : html<"<p class=\"acts\">{}</p>">(out);
+}
+
+Html counts(const Visit& visit, const OrderRow& order) {
+  const auto& t = visit.t;
+  const auto halves = halves_of(order);
+  const auto fact = [&](const Text& name, const std::string& value) {
+    return html<"<div><dt>{}</dt><dd><bdi>{}</bdi></dd></div>">(t(name), value);
+  };
+  Html facts = fact(T("Approved"), t(order.approved));
+  facts += fact(T("Reference of the approval"), order.approval);
+  facts += fact(T("Valid until"), t(order.valid_until));
+  facts += fact(T("Places left"), places_words(visit, order));
+  facts += fact(T("Taken or under offer"), t(std::int64_t(order.taken)));
+  if (const int back = places_back(halves))
+    facts += fact(T("Handed back"), t(T("{n}: {ground}", {{"n", back}, {"ground", words_of(order.returned_ground.value_or(ReturnGround::unfilled))}})));
+  facts += fact(T("Candidates"), t(std::int64_t(order.candidates)));
+  return html<"<dl class=\"facts\">{}</dl>">(facts);
+}
+
+Html crossed(const Visit& visit, const OrderRow& order) {
+  Html items;
+  for (const auto crossing : crossings(halves_of(order)))
+    items += html<"<div class=\"notice due\">{}<h2>{}</h2><p>{}</p></div>">(
+        web::icon("exchange"), visit.t(rule_of(crossing).what), visit.t(rule_of(crossing).repair));
+  return items;
+}
+
+/// The rules an approval will be held against, as they stand now.
+Html outlook(const Visit& visit, store::Connection& db, const OrderPageData& data) {
+  if (data.order || data.request->status != RequestStatus::submitted || !visit.actor().may("orders.approve")) return {};
+  const auto agreement = visit.node.agreement();
+  const auto today = visit.node.today();
+  auto faults = faults_of(data.terms(), *agreement, today);
+  const auto employer = registry::find_employer(db, data.employer());
+  if (employer) {
+    if (auto fault = employer_fault(*employer, today)) faults.push_back(*std::move(fault));
+    if (auto fault = share_fault(db, *agreement, *employer, data.terms().places, {}, {}, today)) faults.push_back(*std::move(fault));
+  }
+  if (auto fault = quota_fault(db, *agreement, data.terms().places, today)) faults.push_back(*std::move(fault));
+  if (faults.empty())
+    return html<"<div class=\"notice ok\">{}<h2>{}</h2><p>{}</p></div>">(
+        web::icon("check"), visit.t(T("It keeps to every rule that can be checked today")),
+        visit.t(T("Minimum terms, reserved occupations, share of foreigners, quota, most places.")));
+  return web::refusal_notice({Kind::refused, std::move(faults)}, visit.t);
+}
+
+} // namespace
+
+web::Response show_order(Visit& visit) {
+  auto db = visit.node.readers().lease();
+  const auto data = order_of(visit, *db);
+  if (!data) return web::refusal_response(visit, no_such_order().error());
+  if (visit.json()) {
+    json::object out;
+    if (data->request) out["request"] = request_json(*data->request);
+    if (data->order) out["order"] = order_json(*data->order, visit.node.today());
+    return web::json_response(out);
+  }
+  const auto steps = order_steps(visit, *db, *data);
+  Html body = head(visit, *db, *data);
+  body += desks::done_notice(visit);
+  body += said(visit, *data);
+  if (data->order) body += crossed(visit, *data->order);
+  body += next_act(visit, steps, acts(visit, *data));
+  body += outlook(visit, *db, *data);
+  body += other_acts(visit, *data);
+  body += html<"<h2>{}</h2>">(visit.t(T("What is offered")));
+  body += web::show_fields(journal::fields_of<OrderTerms>(), write(data->terms()).as_object(), *visit.node.agreement(), visit.t);
+  if (data->request && !data->request->open_occupation.empty())
+    body += html<"<p><strong>{}</strong> <bdi dir=\"auto\">{}</bdi></p>">(visit.t(T("Why the occupation is open to foreigners")), data->request->open_occupation);
+  if (data->order) body += counts(visit, *data->order);
+  body += two_lanes(visit, steps);
+  return page(visit, {.title = T("Job order"), .body = std::move(body)});
+}
+
+// --- For everybody ---
+
+namespace {
+
+Html public_card(const Visit& visit, store::Connection& db, const OrderRow& order) {
+  const auto& t = visit.t;
+  const auto agreement = visit.node.agreement();
+  const auto* authority = agreement->authority(order.authority);
+  return html<"<li class=\"card\">{}<h2>{}</h2><p><bdi dir=\"auto\">{}</bdi>, {}</p><dl class=\"facts\"><div><dt>{}</dt><dd><bdi>{}</bdi></dd></div>"
+              "<div><dt>{}</dt><dd><bdi>{}</bdi></dd></div><div><dt>{}</dt><dd><bdi>{}</bdi></dd></div><div><dt>{}</dt><dd>{}</dd></div></dl>"
+              "<p class=\"soft small\">{} <bdi class=\"code\" dir=\"ltr\">{}</bdi></p></li>">(
+      web::icon("work"), occupation_words(visit, order.terms.occupation.value), employer_name(db, order.employer, visit.t),
+      web::code_words(*agreement, "areas", order.terms.area.value, visit.node.today(), t), t(T("Monthly wage")), t(order.terms.wage),
+      t(T("Hours a week")), t(order.terms.weekly_hours), t(T("Places")), places_words(visit, order), t(T("Approved by")),
+      authority ? t(authority->name(order.approved)) : order.authority, t(T("Number of the order")), order.number);
+}
+
+} // namespace
+
+web::Response list_public_orders(Visit& visit) {
+  auto db = visit.node.readers().lease();
+  const auto today = visit.node.today();
+  OrderFilter filter;
+  filter.tab = OrderTab::running;
+  filter.published_only = true;
+  const auto list = find_orders(*db, {true, {}}, filter, today, {Id<JobOrder>::parse(visit.query("after")), 50});
+  if (visit.json()) {
+    json::array rows;
+    for (const auto& one : list.rows) rows.push_back(order_json(one, today));
+    return web::json_response(listed(std::move(rows), list.next));
+  }
+  Html cards;
+  for (const auto& one : list.rows) cards += public_card(visit, *db, one);
+  const Html none = html<"<div class=\"empty\">{}<h2>{}</h2><p>{}</p></div>">(
+      web::icon("check"), visit.t(T("No order is open today")), visit.t(T("Come back later, or ask your employment office.")));
+  Html body = html<"<div class=\"inside\"><h1>{}</h1><p class=\"lead\">{}</p>{}{}</div>">(
+      visit.t(T("Verified job orders")),
+      visit.t(T("Each was approved by the state where the work is and accepted by the state of the worker. Registration and placement cost the worker nothing: whoever asks for money is not part of this.")),
+      cards.empty() ? none : html<"<ul class=\"cards\">{}</ul>">(cards),
+      desks::next_part(visit, "/public/orders", cursor(list.next)));
+  return page(visit, {.title = T("Verified job orders"), .body = std::move(body), .width = web::Page::Width::open, .bare = true});
+}
+
+// --- What waits ---
+
+namespace {
+
+using desks::Waiting;
+using desks::Whose;
+
+Waiting waiting_order(const Visit& visit, store::Connection& db, Text act, const Id<JobOrder>& id, const std::string& number,
+                      const Id<registry::Employer>& employer, const OrderTerms& terms, std::string_view step, Day since) {
+  Waiting one;
+  const auto agreement = visit.node.agreement();
+  one.act = std::move(act);
+  one.address = "/orders/" + id.text();
+  one.name = employer_name(db, employer, visit.t);
+  one.number = number;
+  one.detail = agreement->label("occupations", terms.occupation.value);
+  one.since = since;
+  if (const auto* found = agreement->step(step)) one.due = due_day(*agreement, *found, since);
+  one.value = id.text();
+  return one;
+}
+
+std::vector<Waiting> to_approve(const Visit& visit, store::Connection& db, Whose whose, std::size_t most) {
+  std::vector<Waiting> waiting;
+  if (whose == Whose::mine) return waiting;
+  const auto list = find_requests(db, order_reach(visit.actor(), orders_approve_right), RequestStatus::submitted, {{}, most});
+  for (const auto& one : list.rows)
+    if (one.authority == visit.actor().authority)
+      waiting.push_back(waiting_order(visit, db, T("Approve or refuse the order"), one.order, one.number, one.employer, one.terms, "order_approved", one.submitted));
+  return waiting;
+}
+
+std::vector<Waiting> to_answer(const Visit& visit, store::Connection& db, Whose whose, std::size_t most) {
+  std::vector<Waiting> waiting;
+  if (whose == Whose::mine) return waiting;
+  OrderFilter filter;
+  filter.tab = OrderTab::running;
+  filter.unanswered_only = true;
+  const auto* step = visit.node.agreement()->step("order_published");
+  const auto* own = visit.node.agreement()->authority(visit.actor().authority);
+  if (step && step->act && (!own || !own->may(*step->act))) return waiting;
+  for (const auto& one : find_orders(db, order_reach(visit.actor(), orders_publish_right), filter, visit.node.today(), {{}, most}).rows)
+    waiting.push_back(waiting_order(visit, db, T("Accept or decline the order"), one.order, one.number, one.employer, one.terms, "order_published", one.approved));
+  return waiting;
+}
+
+} // namespace
+
+std::vector<desks::QueueSource> order_queue() {
+  using journal::Permission;
+  return {{"orders_to_approve", T("Job orders to approve"), Permission("orders.approve"), journal::placement, to_approve, {}},
+          {"orders_to_answer", T("Job orders received"), Permission("orders.publish"), journal::placement, to_answer, "accept_job_order"}};
+}
+
+// --- Addresses ---
+
+web::Pages order_pages() {
+  using journal::Permission;
+  const Gate orders(Permission("orders.read"), journal::placement), candidates(Permission("candidates.read"), journal::placement),
+      placements(Permission("placements.read"), journal::placement), prospects(Permission("candidates.rank"), journal::placement);
+  web::Pages pages{.routes = {{Method::get, "/orders", orders, list_orders},
+                              {Method::get, "/orders.csv", orders, export_orders},
+                              {Method::get, "/orders.xlsx", orders, export_orders},
+                              {Method::get, "/orders/{order}", orders, show_order},
+                              {Method::get, "/orders/{order}/candidates", candidates, show_candidates},
+                              {Method::post, "/orders/{order}/put-forward", prospects, put_forward_many},
+                              {Method::get, "/candidates/{placement}", placements, show_placement},
+                              {Method::get, "/people/{person}/prospects", prospects, show_prospects},
+                              {Method::get, "/public/orders", Gate::everyone(), list_public_orders}},
+                   .places = {{"/orders", T("Job orders"), "work", "orders.read"}}};
+  static constexpr std::pair<std::string_view, std::string_view> twins[] = {
+      {"/orders", "/api/orders"},
+      {"/orders/{order}", "/api/orders/{order}"},
+      {"/orders/{order}/candidates", "/api/orders/{order}/candidates"},
+      {"/candidates/{placement}", "/api/candidates/{placement}"},
+      {"/people/{person}/prospects", "/api/people/{person}/prospects"},
+      {"/public/orders", "/api/public/orders"}};
+  for (const auto& route : std::vector(pages.routes))
+    for (const auto& [page, twin] : twins)
+      if (route.pattern == page) pages.routes.push_back({route.method, twin, route.gate, route.answer});
+  return pages;
+}
+
+std::vector<web::ApiRead> order_reads() {
+  const Text after = T("Cursor: “next” of the part before.");
+  return {{"/api/orders", "list_orders", T("Job orders within reach, newest first"),
+           {{"tab", T("waiting, running, over or all")}, {"occupation", T("Code")}, {"area", T("Code")}, {"after", after}}},
+          {"/api/orders/{order}", "read_order", T("One job order: what is offered and what both states have said"), {}},
+          {"/api/orders/{order}/candidates", "list_candidates", T("The candidates of a job order, by number; at their home also the ranking"), {}},
+          {"/api/candidates/{placement}", "read_candidate", T("One candidate of one job order"), {}},
+          {"/api/people/{person}/prospects", "read_prospects", T("How one person stands for each open order, and what would raise the score"), {}},
+          {"/api/public/orders", "list_public_orders", T("Verified job orders, for everybody"), {{"after", after}}}};
+}
+
+} // namespace amana::recruitment
