@@ -274,6 +274,8 @@ TEST_CASE("every address names who may come in and for what, but for a short lis
                                       "GET /check",
                                       "GET /api/node",
                                       "GET /api/openapi.json",
+                                      "GET /public/orders",
+                                      "GET /api/public/orders",
                                       "GET /public/recruiters",
                                       "GET /api/public/recruiters",
                                       "GET /sign-in",

@@ -1,14 +1,14 @@
 // The way from a released name to work, step by step, as tests of recruitment and of what comes after walk it.
 #pragma once
 #include "modules/recruitment/checks.hpp"
-#include "placements.hpp"
+#include "journey_node.hpp"
 
 namespace amana::tests {
 
 using namespace recruitment;
 
 /// The word that an officer gives on every item that asks for one.
-inline json::array words_for(PlacementNode& node, const Id<Placement>& placement, std::string_view step) {
+inline json::array words_for(JourneyNode& node, const Id<Placement>& placement, std::string_view step) {
   json::array words;
   const auto view = node.view(placement);
   Case at;
@@ -19,7 +19,7 @@ inline json::array words_for(PlacementNode& node, const Id<Placement>& placement
   return words;
 }
 
-inline contracts::ContractTerms terms_of(PlacementNode& node) {
+inline contracts::ContractTerms terms_of(JourneyNode& node) {
   contracts::ContractTerms terms;
   terms.employer = {"Harbour Works"};
   terms.worker = {"Moussa Idrissa"};
@@ -39,7 +39,7 @@ inline contracts::ContractTerms terms_of(PlacementNode& node) {
   return terms;
 }
 
-inline json::array decided_for(PlacementNode& node, const contracts::ContractTerms& terms) {
+inline json::array decided_for(JourneyNode& node, const contracts::ContractTerms& terms) {
   json::array words;
   for (const auto& finding : contracts::check(node.agreement(), terms, node.today()))
     if (finding.outcome == contracts::Outcome::officer_decides)
@@ -47,16 +47,16 @@ inline json::array decided_for(PlacementNode& node, const contracts::ContractTer
   return words;
 }
 
-inline json::object drawing(PlacementNode& node, const Id<Placement>& placement, const contracts::ContractTerms& terms) {
+inline json::object drawing(JourneyNode& node, const Id<Placement>& placement, const contracts::ContractTerms& terms) {
   return {{"placement", placement.text()}, {"terms", write(terms)}, {"decided", decided_for(node, terms)}};
 }
 
-inline json::object of_contract(PlacementNode& node, const Id<Placement>& placement, std::string_view step) {
+inline json::object of_contract(JourneyNode& node, const Id<Placement>& placement, std::string_view step) {
   const auto contract = node.view(placement).contracts.back();
   return {{"placement", placement.text()}, {"contract", contract.contract}, {"hash", contract.marks.drawn.text()}, {"answers", words_for(node, placement, step)}};
 }
 
-inline json::object answering(PlacementNode& node, const Id<Placement>& placement, std::string_view verdict = "accepted") {
+inline json::object answering(JourneyNode& node, const Id<Placement>& placement, std::string_view verdict = "accepted") {
   auto input = of_contract(node, placement, "contract_read");
   input["verdict"] = verdict;
   input["language"] = "ha";
@@ -66,13 +66,13 @@ inline json::object answering(PlacementNode& node, const Id<Placement>& placemen
   return input;
 }
 
-inline json::object with(PlacementNode& node, const Id<Placement>& placement, std::string_view step, json::object more) {
+inline json::object with(JourneyNode& node, const Id<Placement>& placement, std::string_view step, json::object more) {
   more["placement"] = placement.text();
   more["answers"] = words_for(node, placement, step);
   return more;
 }
 
-inline void endorse(PlacementNode& node, const Id<Placement>& placement) {
+inline void endorse(JourneyNode& node, const Id<Placement>& placement) {
   for (const auto* authority : {"aa-labour", "bb-labour"}) {
     auto input = of_contract(node, placement, std::string_view(authority) == "aa-labour" ? "contract_endorsed_destination" : "contract_endorsed_origin");
     input["verdict"] = "accepted";
@@ -80,14 +80,14 @@ inline void endorse(PlacementNode& node, const Id<Placement>& placement) {
   }
 }
 
-inline void sign(PlacementNode& node, const Id<Placement>& placement) {
+inline void sign(JourneyNode& node, const Id<Placement>& placement) {
   auto input = of_contract(node, placement, "contract_signed");
   input["signer"] = "Salma Haddar, director";
   node.done("sign_contract", input, anybody("aa-labour"));
 }
 
 /// To both endorsements.
-inline Id<Placement> contracted(PlacementNode& node) {
+inline Id<Placement> contracted(JourneyNode& node) {
   const auto placement = node.named();
   node.done("draw_contract", drawing(node, placement, terms_of(node)), anybody("aa-labour"));
   node.done("answer_contract", answering(node, placement), anybody("bb-employment"));
@@ -96,9 +96,9 @@ inline Id<Placement> contracted(PlacementNode& node) {
   return placement;
 }
 
-inline std::string day_text(PlacementNode& node, int days) { return node.today().plus_days(days).text(); }
+inline std::string day_text(JourneyNode& node, int days) { return node.today().plus_days(days).text(); }
 
-inline void to_the_border(PlacementNode& node, const Id<Placement>& placement) {
+inline void to_the_border(JourneyNode& node, const Id<Placement>& placement) {
   const auto bb = anybody("bb-employment");
   node.done("record_fitness", with(node, placement, "medical", {{"fit_until", day_text(node, 80)}, {"centre", "Norhaven Clinic"}, {"diagnosis", "healthy"}}), bb);
   node.done("issue_visa", with(node, placement, "visa", {{"number", "V 123"}, {"issued", day_text(node, 0)}, {"until", day_text(node, 60)}, {"post", "Brisa"}, {"passport_expires", day_text(node, 900)}}), anybody("aa-passports"));
@@ -106,7 +106,7 @@ inline void to_the_border(PlacementNode& node, const Id<Placement>& placement) {
   node.done("clear_exit", with(node, placement, "clearance", {{"until", day_text(node, 30)}}), bb);
 }
 
-inline void to_work(PlacementNode& node, const Id<Placement>& placement) {
+inline void to_work(JourneyNode& node, const Id<Placement>& placement) {
   node.done("confirm_departure", with(node, placement, "departure", {{"port", "bb-dunes-post"}, {"means", "bus"}}), anybody("bb-passports"));
   node.done("confirm_entry", with(node, placement, "entry", {{"port", "aa-well-gate"}}), anybody("aa-passports"));
   node.done("record_handover", with(node, placement, "handover", {{"day", day_text(node, 0)}, {"lodging", "Site 4, Azur"}, {"passport_kept", true}}), anybody("aa-labour"));

@@ -16,7 +16,7 @@ using namespace tests;
 
 TEST_CASE("journey: from the released name to work, and the same after replay") {
   for_each_database([](const store::Address& address) {
-    PlacementNode node(address, "aa-labour");
+    JourneyNode node(address, "aa-labour");
     const auto placement = contracted(node);
     to_the_border(node, placement);
     to_work(node, placement);
@@ -31,7 +31,7 @@ TEST_CASE("journey: from the released name to work, and the same after replay") 
 
 TEST_CASE("journey: the open part of the entries holds no personal content") {
   for_each_database([](const store::Address& address) {
-    PlacementNode node(address, "aa-labour");
+    JourneyNode node(address, "aa-labour");
     const auto placement = contracted(node);
     to_the_border(node, placement);
     for (const auto& stored : journal::history(node.db(), placement))
@@ -42,7 +42,7 @@ TEST_CASE("journey: the open part of the entries holds no personal content") {
 
 TEST_CASE("contract: below the offer, breaches and undecided clauses are refused") {
   for_each_database([](const store::Address& address) {
-    PlacementNode node(address, "aa-labour");
+    JourneyNode node(address, "aa-labour");
     const auto placement = node.named();
     auto terms = terms_of(node);
     terms.wage = Money::parse("899.999 " + node.agreement().party("aa")->currency).value();
@@ -61,7 +61,7 @@ TEST_CASE("contract: below the offer, breaches and undecided clauses are refused
 
 TEST_CASE("contract: nothing is put under another text, and what was refused is drawn anew") {
   for_each_database([](const store::Address& address) {
-    PlacementNode node(address, "aa-labour");
+    JourneyNode node(address, "aa-labour");
     const auto placement = node.named();
     node.done("draw_contract", drawing(node, placement, terms_of(node)), anybody("aa-labour"));
     auto other = answering(node, placement);
@@ -82,7 +82,7 @@ TEST_CASE("contract: nothing is put under another text, and what was refused is 
 
 TEST_CASE("contract: endorsements that name two texts make it invalid for both") {
   for_each_database([](const store::Address& address) {
-    PlacementNode node(address, "aa-labour");
+    JourneyNode node(address, "aa-labour");
     const auto placement = node.named();
     node.done("draw_contract", drawing(node, placement, terms_of(node)), anybody("aa-labour"));
     node.done("answer_contract", answering(node, placement), anybody("bb-employment"));
@@ -97,7 +97,7 @@ TEST_CASE("contract: endorsements that name two texts make it invalid for both")
 
 TEST_CASE("journey: visa before travel, listed ports, papers that are still good") {
   for_each_database([](const store::Address& address) {
-    PlacementNode node(address, "aa-labour");
+    JourneyNode node(address, "aa-labour");
     const auto placement = contracted(node);
     CHECK(node.refused("confirm_departure", with(node, placement, "departure", {{"port", "bb-dunes-post"}, {"means", "bus"}}), anybody("bb-passports")) == "step.missing");
     const auto bb = anybody("bb-employment");
@@ -122,7 +122,7 @@ TEST_CASE("journey: visa before travel, listed ports, papers that are still good
 
 TEST_CASE("checklist: what must be there is answered item by item") {
   for_each_database([](const store::Address& address) {
-    PlacementNode node(address, "aa-labour");
+    JourneyNode node(address, "aa-labour");
     const auto placement = contracted(node);
     json::object input{{"placement", placement.text()}, {"fit_until", day_text(node, 30)}, {"centre", "C"}};
     CHECK(node.refused("record_fitness", input, anybody("bb-employment")) == "check.missing");
@@ -133,7 +133,7 @@ TEST_CASE("checklist: what must be there is answered item by item") {
 
 TEST_CASE("change: what a later contract lowers is named, and late wages open a change of employer") {
   for_each_database([](const store::Address& address) {
-    PlacementNode node(address, "aa-labour");
+    JourneyNode node(address, "aa-labour");
     const auto placement = contracted(node);
     to_the_border(node, placement);
     to_work(node, placement);
@@ -167,7 +167,7 @@ TEST_CASE("change: what a later contract lowers is named, and late wages open a 
 
 TEST_CASE("block: ground, notice, appeal, end; union membership is no ground; it expires by itself") {
   for_each_database([](const store::Address& address) {
-    PlacementNode node(address, "bb-labour");
+    JourneyNode node(address, "bb-labour");
     const auto clerk = anybody("bb-labour", 1), head = anybody("bb-labour", 2);
     const Id<registry::Person> person(node.done("register_person", tests::somebody("Moussa Idrissa"), clerk).subject);
     const auto block = [&](json::object more) {
@@ -212,7 +212,7 @@ TEST_CASE("contract state: a pure function of the marks, whatever their order, a
 
 TEST_CASE("timeline: lanes are the corridor's, ahead comes last, and a withdrawn case has nothing ahead") {
   for_each_database([](const store::Address& address) {
-    PlacementNode node(address, "aa-labour");
+    JourneyNode node(address, "aa-labour");
     const auto placement = contracted(node);
     const auto rows = timeline(node.agreement(), node.view(placement), node.today());
     CHECK(std::ranges::is_sorted(rows, {}, [](const TimelineRow& row) { return row.state == RowState::ahead; }));

@@ -181,7 +181,7 @@ TEST_CASE("candidates are ranked with an explanation each and cross by number, c
     const auto less = node.mason("Garba Sani", R"({"occupations":[{"occupation":"7112","years":1}],"languages":[]})");
     const auto silent = node.mason("No Consent", R"({"consents":[]})");
     const auto child = node.mason("Too Young", R"({"born":"2009"})");
-    const auto unsure = node.mason("About Eighteen", R"({"born":"~2008"})");
+    const auto unsure = node.mason("About Eighteen", R"({"born":"~2008","occupations":[{"occupation":"7112","years":0}]})");
     const auto baker = node.mason("A Baker", R"({"occupations":[{"occupation":"5120","years":9}]})");
     node.done("rank_candidates", of(order), employment_officer());
     const auto ranking = ranking_of(node.db(), order).value();

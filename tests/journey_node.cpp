@@ -1,4 +1,4 @@
-#include "placements.hpp"
+#include "journey_node.hpp"
 
 #include "agreement/agreement.hpp"
 #include "journal/replay.hpp"
@@ -41,11 +41,11 @@ std::unique_ptr<store::Connection> made(const store::Address& address, const jou
 
 } // namespace
 
-PlacementNode::PlacementNode(const store::Address& address, std::string home)
-    : PlacementNode(address, std::move(home), {SigningKey::random(), Secret::random(32)},
+JourneyNode::JourneyNode(const store::Address& address, std::string home)
+    : JourneyNode(address, std::move(home), {SigningKey::random(), Secret::random(32)},
                     *Instant::parse("2026-03-02T09:00:00.000Z")) {}
 
-PlacementNode::PlacementNode(const store::Address& address, std::string home, journal::NodeKeys keys, Instant start)
+JourneyNode::JourneyNode(const store::Address& address, std::string home, journal::NodeKeys keys, Instant start)
     : address_(address),
       house_(every_module()),
       keys_(std::move(keys)),
@@ -65,15 +65,15 @@ PlacementNode::PlacementNode(const store::Address& address, std::string home, jo
   office_ = std::make_unique<journal::Office>(setting, std::move(writer), agreement_);
 }
 
-PlacementNode::~PlacementNode() = default;
+JourneyNode::~JourneyNode() = default;
 
-Result<Receipt> PlacementNode::act(std::string_view command, json::object input, const Actor& actor, std::string key) {
+Result<Receipt> JourneyNode::act(std::string_view command, json::object input, const Actor& actor, std::string key) {
   const auto* type = house_.command(command);
   REQUIRE_MESSAGE(type, std::string(command));
   return office_->decide({type, std::move(input), actor, std::move(key), {}});
 }
 
-Receipt PlacementNode::done(std::string_view command, json::object input, const Actor& actor) {
+Receipt JourneyNode::done(std::string_view command, json::object input, const Actor& actor) {
   const auto receipt = act(command, std::move(input), actor);
   if (!receipt) {
     const auto& fault = receipt.error().faults.front();
@@ -82,12 +82,12 @@ Receipt PlacementNode::done(std::string_view command, json::object input, const 
   return *receipt;
 }
 
-std::string PlacementNode::refused(std::string_view command, json::object input, const Actor& actor) {
+std::string JourneyNode::refused(std::string_view command, json::object input, const Actor& actor) {
   const auto receipt = act(command, std::move(input), actor);
   return receipt ? "" : receipt.error().faults.front().code;
 }
 
-void PlacementNode::put(const Decision& decision, const std::string& authority) {
+void JourneyNode::put(const Decision& decision, const std::string& authority) {
   // As one's own act: the tests of the exchange bring the other state's as it comes.
   journal::CommandType type{{.name = "put", .title = {}, .permission = journal::Permission("put"), .purpose = journal::placement}, {}, {}};
   type.prepare = [&decision](const json::object&) -> Result<journal::Decide> {
@@ -97,7 +97,7 @@ void PlacementNode::put(const Decision& decision, const std::string& authority) 
   REQUIRE(receipt);
 }
 
-Id<registry::Employer> PlacementNode::employer(std::string_view name) {
+Id<registry::Employer> JourneyNode::employer(std::string_view name) {
   const auto employer = ids_.make<registry::Employer>(now());
   registry::EmployerApproved sheet;
   sheet.name = journal::sealed(employer, std::vector<registry::FirmName>{{std::string(name), {}}});
@@ -113,7 +113,7 @@ Id<registry::Employer> PlacementNode::employer(std::string_view name) {
   return employer;
 }
 
-Id<Placement> PlacementNode::named(std::string_view name) {
+Id<Placement> JourneyNode::named(std::string_view name) {
   const auto order = ids_.make<JobOrder>(now());
   const auto placement = ids_.make<Placement>(now());
   OrderApproved approved;
@@ -154,16 +154,16 @@ Id<Placement> PlacementNode::named(std::string_view name) {
   return placement;
 }
 
-CaseView PlacementNode::view(const Id<Placement>& placement) {
+CaseView JourneyNode::view(const Id<Placement>& placement) {
   const auto actor = anybody(home_);
   auto view = view_case(*reader_, {*agreement_, actor, home_}, placement);
   REQUIRE(view);
   return *std::move(view);
 }
 
-void PlacementNode::pass_days(int days) { clock_.set(clock_.now().plus(std::chrono::hours(24 * days))); }
+void JourneyNode::pass_days(int days) { clock_.set(clock_.now().plus(std::chrono::hours(24 * days))); }
 
-std::int64_t PlacementNode::differences_after_replay() {
+std::int64_t JourneyNode::differences_after_replay() {
   const TemporaryDatabase empty(address_.dialect());
   auto into = made(empty.address(), house_);
   const auto replayed = journal::replay_and_compare(house_, keys_, *reader_, *into);

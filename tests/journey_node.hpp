@@ -17,13 +17,13 @@ journal::Actor officer_of(std::uint64_t number, std::string authority, std::vect
 /// May do everything that this authority is competent for.
 journal::Actor anybody(std::string authority, std::uint64_t number = 7);
 
-class PlacementNode {
+class JourneyNode {
 public:
   /// `home` operates it and speaks for its employers and workers.
-  PlacementNode(const store::Address& address, std::string home);
+  JourneyNode(const store::Address& address, std::string home);
   /// With the keys of a node that somebody else will serve, from that day on.
-  PlacementNode(const store::Address& address, std::string home, journal::NodeKeys keys, Instant start);
-  ~PlacementNode();
+  JourneyNode(const store::Address& address, std::string home, journal::NodeKeys keys, Instant start);
+  ~JourneyNode();
 
   Result<journal::Receipt> act(std::string_view command, json::object input, const journal::Actor& actor, std::string key = {});
   journal::Receipt done(std::string_view command, json::object input, const journal::Actor& actor);
