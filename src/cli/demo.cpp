@@ -27,10 +27,10 @@ struct OpenNode {
 };
 
 /// The passphrase file of a demonstration lies in the node's own folder.
-Result<OpenNode> open_node(const std::filesystem::path& folder, const std::shared_ptr<demo::Time>& time, const lang::Tongue& t) {
+Result<OpenNode> open_node(const std::filesystem::path& folder, const std::shared_ptr<demo::Time>& time, std::uint64_t seed, const lang::Tongue& t) {
   const NodeOptions options{folder, folder / "passphrase"};
   OpenNode open;
-  open.node = TRY(node::Node::open(folder, TRY(passphrase(options, t)), every_module(), std::make_unique<demo::TimeClock>(time)));
+  open.node = TRY(node::Node::open(folder, TRY(passphrase(options, t)), every_module(), std::make_unique<demo::TimeClock>(time), seed));
   open.serving = std::make_unique<Serving>(*open.node);
   std::cout << t(T("The node {name} serves at {address}", {{"name", open.node->settings().name}, {"address", open.serving->address()}})) << std::endl;
   return open;
@@ -49,7 +49,8 @@ Result<void> serve_demonstration(const DemoOptions& options, const lang::Tongue&
   const sigset_t signals = block_signals();
   const auto world = TRY(demo::read_world(options.corridor));
   const auto time = std::make_shared<demo::Time>();
-  auto origin = TRY(open_node(options.folder / world.origin, time, t)), destination = TRY(open_node(options.folder / world.destination, time, t));
+  auto origin = TRY(open_node(options.folder / world.origin, time, options.seed, t)),
+       destination = TRY(open_node(options.folder / world.destination, time, options.seed + 1, t));
   TRY_DO(fill_once(origin, destination, time, options, t));
   for (const auto* node : {&origin, &destination}) node->serving->go_live();
   std::cout << t(T("Accounts to try (password {password}):", {{"password", demo::password}})) << "\n";

@@ -30,6 +30,7 @@ Result<Counts> fill(node::Node& origin, node::Node& destination, const std::shar
   std::vector<std::unique_ptr<Scene>> scenes;
   scenes.push_back(people_scene());
   scenes.push_back(employers_scene());
+  scenes.push_back(orders_scene());
   Counts counts;
   const int parts = last.since(first);
   for (int part = 0; part < parts; ++part) {

@@ -55,6 +55,9 @@ std::unique_ptr<Scene> people_scene();
 /// Firms of the destination are registered and approved.
 std::unique_ptr<Scene> employers_scene();
 
+/// Job orders: asked for, approved or refused, published, candidates ranked and put forward, offers, names.
+std::unique_ptr<Scene> orders_scene();
+
 /// Waits for answers and counts them; gives those that were recorded.
 std::vector<journal::Receipt> await(std::vector<std::future<Result<journal::Receipt>>>& answers, Counts& counts);
 

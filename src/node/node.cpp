@@ -48,23 +48,25 @@ Result<void> create(const std::filesystem::path& folder, const NewNode& fresh) {
 }
 
 Node::Node(std::filesystem::path folder, Settings settings, std::vector<journal::Module> modules,
-           journal::NodeKeys keys, std::unique_ptr<Clock> clock)
+           journal::NodeKeys keys, std::unique_ptr<Clock> clock, std::optional<std::uint64_t> id_seed)
     : folder_(std::move(folder)),
       settings_(std::move(settings)),
       house_(std::move(modules)),
       keys_(std::move(keys)),
       clock_(std::move(clock)),
+      ids_(id_seed ? IdMaker(*id_seed) : IdMaker()),
       readers_(database_of(folder_, settings_)),
       vault_(folder_ / "files") {}
 
 Node::~Node() = default;
 
 Result<std::unique_ptr<Node>> Node::open(const std::filesystem::path& folder, std::string_view passphrase,
-                                         std::vector<journal::Module> modules, std::unique_ptr<Clock> clock) {
+                                         std::vector<journal::Module> modules, std::unique_ptr<Clock> clock,
+                                         std::optional<std::uint64_t> id_seed) {
   auto settings = TRY(read_settings(folder));
   auto keys = TRY(journal::open_keystore(keystore_of(folder), passphrase));
   std::unique_ptr<Node> node(
-      new Node(folder, std::move(settings), std::move(modules), std::move(keys), std::move(clock)));
+      new Node(folder, std::move(settings), std::move(modules), std::move(keys), std::move(clock), id_seed));
   TRY_DO(node->start());
   TRY_DO(node->erase_again());
   node->complete_ledger();

@@ -26,13 +26,14 @@ Result<void> create(const std::filesystem::path& folder, const NewNode& fresh);
 /// The address of the node's database, with relative paths resolved against its folder.
 store::Address database_of(const std::filesystem::path& folder, const Settings& settings);
 
-/// An open node. Opening takes the writer's lock, brings tables up to date, destroys again the keys that an
+/// An open node. `id_seed`: of a demonstration, where the same story must be told again. Opening takes the writer's lock, brings tables up to date, destroys again the keys that an
 /// older backup brought back, and starts the office.
 class Node {
 public:
   static Result<std::unique_ptr<Node>> open(const std::filesystem::path& folder, std::string_view passphrase,
                                             std::vector<journal::Module> modules,
-                                            std::unique_ptr<Clock> clock = std::make_unique<MachineClock>());
+                                            std::unique_ptr<Clock> clock = std::make_unique<MachineClock>(),
+                                            std::optional<std::uint64_t> id_seed = {});
   ~Node();
 
   const Settings& settings() const { return settings_; }
@@ -52,7 +53,7 @@ public:
 
 private:
   Node(std::filesystem::path folder, Settings settings, std::vector<journal::Module> modules,
-       journal::NodeKeys keys, std::unique_ptr<Clock> clock);
+       journal::NodeKeys keys, std::unique_ptr<Clock> clock, std::optional<std::uint64_t> id_seed);
   Result<void> start();
   Result<void> erase_again();
   void complete_ledger();
