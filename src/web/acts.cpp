@@ -157,6 +157,7 @@ std::vector<journal::Choice> own_list(const agreement::Agreement& agreement, std
 
 CodeLists code_lists(std::shared_ptr<const agreement::Agreement> agreement, Day today) {
   return [agreement = std::move(agreement), today](std::string_view name) {
+    if (name == "currencies") return named_choices(agreement->said().currencies); // those of the corridor, not of the world
     const auto* list = agreement->list(name);
     if (!list) return own_list(*agreement, name, today);
     std::vector<journal::Choice> choices;

@@ -44,7 +44,7 @@ class OrdersTest(unittest.TestCase):
                 refused = node.api(owner, "submit_job_order", order(firm, wage="300.000 AAD", weekly_hours="60"), expect=422).json
                 codes = {fault["code"] for fault in refused["faults"]}
                 self.assertEqual(codes, {"wage.minimum", "hours.week.maximum"})
-                self.assertIn("350.000", json.dumps(refused))
+                self.assertIn("Order 3/2026", json.dumps(refused))
                 closed = node.api(owner, "submit_job_order", order(firm, occupation="5414"), expect=422).json
                 self.assertEqual([fault["code"] for fault in closed["faults"]], ["occupation.not_reserved"])
 
@@ -88,7 +88,7 @@ class OrdersTest(unittest.TestCase):
                 node.stop()
                 self.assertEqual(node.run("replay", check=False).returncode, 0)
                 self.assertEqual(node.run("verify", check=False).returncode, 0)
-                read = node.run("read", "orders?tab=all", "--as", "officer")
+                read = node.run("read", "orders?tab=all", "--as", "firm", "--password-file", str(node.password_file))
                 self.assertIn(placed, read.stdout)
 
     def test_pages_in_three_languages(self):

@@ -17,7 +17,7 @@ Label paragraph(Literal member, Text label, Text hint = {}) {
 
 Labels labels(Tag<OrderTerms>) {
   return {{"occupation", T("Occupation"), T("The occupation that the work really is: reserved ones are refused.")},
-          {"places", T("Places"), T("How many workers are needed.")},
+          {"places", T("Number of places"), T("How many workers are needed.")},
           {"wage", T("Monthly wage"), T("Before deductions.")},
           {"weekly_hours", T("Hours a week")},
           {"daily_hours", T("Hours a day")},

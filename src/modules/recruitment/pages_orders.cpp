@@ -72,7 +72,7 @@ Html row(const Visit& visit, store::Connection& db, const Line& line) {
               "class=\"num\"><bdi>{}</bdi></td><td data-label=\"{}\" class=\"num\"><bdi>{}</bdi></td><td data-label=\"{}\">{}</td><td "
               "data-label=\"{}\"><time class=\"when\" datetime=\"{}\">{}</time></td></tr>">(
       line.order.text(), occupation_words(visit, line.terms->occupation.value), line.number, t(T("Employer")),
-      employer_name(db, line.employer, visit.t), t(T("Places")), line.places, t(T("Monthly wage")), t(line.terms->wage),
+      employer_name(db, line.employer, visit.t), t(T("Places left")), line.places, t(T("Monthly wage")), t(line.terms->wage),
       t(T("Status")), line.status, t(T("Since")), line.since.text(), t.short_day(line.since));
 }
 
@@ -83,7 +83,7 @@ Html table(const Visit& visit, const Html& rows) {
                                                                     t(T("Look under another tab, or filter less.")));
   return html<"<table class=\"cards-on-phone\"><caption class=\"hear\">{}</caption><thead><tr><th>{}</th><th>{}</th><th "
               "class=\"num\">{}</th><th class=\"num\">{}</th><th>{}</th><th>{}</th></tr></thead><tbody>{}</tbody></table>">(
-      t(T("Job orders")), t(T("Occupation")), t(T("Employer")), t(T("Places")), t(T("Monthly wage")), t(T("Status")),
+      t(T("Job orders")), t(T("Occupation")), t(T("Employer")), t(T("Places left")), t(T("Monthly wage")), t(T("Status")),
       t(T("Since")), rows);
 }
 
@@ -167,7 +167,7 @@ std::vector<desks::ExportColumn<OrderRow>> export_columns(const Visit& visit) {
            }, 30},
           {T("Area of the work"), [words](const OrderRow& row) -> Cell { return words("areas", row.terms.area.value); }},
           {T("Monthly wage"), [](const OrderRow& row) -> Cell { return row.terms.wage; }},
-          {T("Places"), [](const OrderRow& row) { return Cell(std::int64_t{row.terms.places}); }, 10},
+          {T("Number of places"), [](const OrderRow& row) { return Cell(std::int64_t{row.terms.places}); }, 10},
           {T("Places left"), [](const OrderRow& row) { return Cell(std::int64_t{places_left(halves_of(row))}); }, 10},
           {T("Taken or under offer"), [](const OrderRow& row) { return Cell(std::int64_t{row.taken}); }, 10},
           {T("Status"), [today, t = visit.t](const OrderRow& row) -> Cell { return t(words_of(status_of(row, today))); }},
@@ -322,7 +322,11 @@ Html outlook(const Visit& visit, store::Connection& db, const OrderPageData& dat
     return html<"<div class=\"notice ok\">{}<h2>{}</h2><p>{}</p></div>">(
         web::icon("check"), visit.t(T("It keeps to every rule that can be checked today")),
         visit.t(T("Minimum terms, reserved occupations, share of foreigners, quota, most places.")));
-  return web::refusal_notice({Kind::refused, std::move(faults)}, visit.t);
+  Html lines;
+  for (const auto& fault : faults)
+    lines += html<"<p>{}</p><p><strong>{}</strong> {}</p>">(visit.t(fault.what), visit.t(T("What cures it:")), visit.t(fault.cure));
+  return html<"<div class=\"notice bad\">{}<h2>{}</h2>{}</div>">(
+      web::icon("warn"), visit.t(T("It cannot be approved as it stands")), lines);
 }
 
 } // namespace
@@ -367,7 +371,7 @@ Html public_card(const Visit& visit, store::Connection& db, const OrderRow& orde
               "<p class=\"soft small\">{} <bdi class=\"code\" dir=\"ltr\">{}</bdi></p></li>">(
       web::icon("work"), occupation_words(visit, order.terms.occupation.value), employer_name(db, order.employer, visit.t),
       web::code_words(*agreement, "areas", order.terms.area.value, visit.node.today(), t), t(T("Monthly wage")), t(order.terms.wage),
-      t(T("Hours a week")), t(order.terms.weekly_hours), t(T("Places")), places_words(visit, order), t(T("Approved by")),
+      t(T("Hours a week")), t(order.terms.weekly_hours), t(T("Places left")), places_words(visit, order), t(T("Approved by")),
       authority ? t(authority->name(order.approved)) : order.authority, t(T("Number of the order")), order.number);
 }
 
