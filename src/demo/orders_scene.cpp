@@ -34,8 +34,6 @@ public:
   }
 
 private:
-  static Side& at(Stage& stage, bool origin) { return origin ? stage.origin : stage.destination; }
-
   /// An official of the origin's first authority that is competent for the act.
   static const journal::Actor& origin_official(Stage& stage, std::string_view act, std::string_view role) {
     const auto agreement = stage.origin.node.agreement();
