@@ -25,6 +25,11 @@ bool RateLimit::take(std::string_view key, Instant now) {
   return true;
 }
 
+void RateLimit::give_back(std::string_view key) {
+  const std::lock_guard lock(mutex_);
+  if (const auto bucket = full_at_.find(std::string(key)); bucket != full_at_.end()) bucket->second -= refill_;
+}
+
 std::size_t RateLimit::size() const {
   const std::lock_guard lock(mutex_);
   return full_at_.size();

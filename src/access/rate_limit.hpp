@@ -15,6 +15,8 @@ public:
   RateLimit(std::chrono::milliseconds refill, int burst) : refill_(refill.count()), burst_(burst) {}
   /// Takes one token; false: there is none.
   bool take(std::string_view key, Instant now);
+  /// Puts one token back, where what it was taken for turned out not to count.
+  void give_back(std::string_view key);
   std::size_t size() const;
 
 private:

@@ -181,13 +181,14 @@ void append(store::Connection& db, std::vector<ReadLine> lines) {
 }
 
 std::vector<ReadLine> who_read(store::Connection& db, const AnyId& subject, std::int64_t before,
-                               std::size_t most) {
+                               std::size_t most, std::optional<Id<User>> but) {
   static const std::string sql =
       "SELECT " + std::string(columns) +
-      " FROM reads WHERE number IN (SELECT number FROM read_subjects WHERE subject = "
-      "$1 AND (CAST($2 AS BIGINT) = 0 OR number < $2) ORDER BY number DESC LIMIT $3) ORDER BY number "
-      "DESC";
-  return gather(db.query(sql, subject, before, most));
+      " FROM reads WHERE number IN (SELECT s.number FROM read_subjects s JOIN reads r ON r.number = s.number "
+      "WHERE s.subject = $1 AND (CAST($2 AS BIGINT) = 0 OR s.number < $2) "
+      "AND (r.user_id IS NULL OR r.user_id <> $4 OR r.stands_for IS NOT NULL) "
+      "ORDER BY s.number DESC LIMIT $3) ORDER BY number DESC";
+  return gather(db.query(sql, subject, before, most, but ? but->text() : std::string()));
 }
 
 std::vector<ReadLine> reads_across(store::Connection& db, Instant from, Instant before, std::size_t most) {

@@ -37,9 +37,10 @@ void append(store::Connection& db, std::vector<ReadLine> lines);
 std::optional<ReadsSealed> unsealed_end(store::Connection& db);
 
 /// Who read about one person, the latest first: lines before number `before` (0: from the end), at most
-/// `most`. The subjects of the lines are left out: they are others' names.
+/// `most`, without those of the account `but` (a worker who opens the own file every day would hide everybody
+/// else). The subjects of the lines are left out: they are others' names.
 std::vector<ReadLine> who_read(store::Connection& db, const AnyId& subject, std::int64_t before,
-                               std::size_t most);
+                               std::size_t most, std::optional<Id<User>> but = {});
 /// Reads across purposes between two instants, for the yearly report.
 std::vector<ReadLine> reads_across(store::Connection& db, Instant from, Instant before, std::size_t most);
 

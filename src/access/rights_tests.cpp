@@ -112,6 +112,21 @@ TEST_CASE("a bucket holds its burst and fills at its pace, for each on their own
   CHECK(limit.size() <= 20'001);
 }
 
+TEST_CASE("what did not count is put back, and no more than was taken") {
+  RateLimit limit(std::chrono::seconds(3), 5);
+  const Instant now(1'700'000'000'000);
+  for (int i = 0; i < 100; ++i) {
+    REQUIRE(limit.take("one", now));
+    limit.give_back("one");
+  }
+  limit.give_back("one");
+  limit.give_back("nobody");
+  int count = 0;
+  while (limit.take("one", now))
+    ++count;
+  CHECK(count == 5);
+}
+
 TEST_CASE("no more is taken than burst and time allow, whatever the clock does") {
   CHECK(tests::holds([](const std::vector<std::int16_t>& steps) {
     RateLimit limit(std::chrono::milliseconds(100), 4);

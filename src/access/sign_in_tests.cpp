@@ -97,6 +97,18 @@ TEST_CASE("unknown logins, wrong passwords and accounts without one get the same
   });
 }
 
+TEST_CASE("an office that comes to work at eight, behind one address, is let in; who guesses is not") {
+  for_each_database([](const store::Address& address) {
+    Door door(address);
+    door.entered(door.employer());
+    for (int i = 0; i < 60; ++i)
+      CHECK(door.begin("salem"));
+    for (int i = 0; i < 20; ++i)
+      CHECK(code_of(door.begin("nobody " + std::to_string(i))) == "sign_in.wrong");
+    CHECK(code_of(door.begin("salem")) == "sign_in.fast");
+  });
+}
+
 TEST_CASE("a suspension is told only to who knows the password") {
   for_each_database([](const store::Address& address) {
     Door door(address);

@@ -7,7 +7,6 @@
 #include "web/forms.hpp"
 #include "web/multipart.hpp"
 
-#include <charconv>
 
 namespace amana::desks {
 
@@ -44,13 +43,6 @@ std::optional<ImportRow> import_of(const Visit& visit) {
 }
 
 web::Response no_such_import(const Visit& visit) { return refusal_response(visit, imports::no_such_import().error()); }
-
-std::size_t asked_number(const Visit& visit, std::string_view name) {
-  const std::string text = latin_digits(visit.query(name));
-  std::size_t value = 0;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return value;
-}
 
 std::optional<Secret> key_of(const Visit& visit, const ImportRow& import) {
   journal::PersonKeys keys(visit.node.keys().master);

@@ -1,6 +1,9 @@
 #include "desks/lists.hpp"
 
+#include "base/bytes.hpp"
 #include "web/forms.hpp"
+
+#include <charconv>
 
 namespace amana::desks {
 
@@ -11,6 +14,13 @@ using web::Visit;
 std::optional<std::string> asked(const Visit& visit, std::string_view name) {
   const auto value = visit.query(name);
   return value.empty() ? std::nullopt : std::optional(std::string(value));
+}
+
+std::size_t asked_number(const Visit& visit, std::string_view name) {
+  const std::string text = latin_digits(visit.query(name));
+  std::size_t value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
 }
 
 std::string address_with(const Visit& visit, std::string_view path, std::string_view name,

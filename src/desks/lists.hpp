@@ -8,6 +8,8 @@ namespace amana::desks {
 
 /// A filter of the address; nothing when it is absent or empty.
 std::optional<std::string> asked(const web::Visit& visit, std::string_view name);
+/// A number of the address in either set of digits; 0 when it is absent or none.
+std::size_t asked_number(const web::Visit& visit, std::string_view name);
 /// The present address with one filter changed, from the first part on.
 std::string address_with(const web::Visit& visit, std::string_view path, std::string_view name,
                          std::string_view value);

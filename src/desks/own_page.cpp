@@ -1,6 +1,7 @@
 #include "desks/own_page.hpp"
 
 #include "access/read_lines.hpp"
+#include "desks/lists.hpp"
 #include "desks/people.hpp"
 #include "node/node.hpp"
 #include "web/forms.hpp"
@@ -131,19 +132,30 @@ web::Response show_file(Visit& visit) {
                                            visit.t(T("If something is wrong, go to any desk and ask for a correction. What was wrong stays visible beside what is right."))));
 }
 
+/// The latest readers but the guest, who looks more often than all others together.
 web::Response show_readers(Visit& visit) {
+  constexpr std::size_t most = 50;
   auto db = visit.node.readers().lease();
   const auto person = own_file(visit, *db);
   if (!person || !sees_readers(visit, own_right)) return no_such_person(visit);
   visit.shows({person->person});
+  auto lines = access::who_read(*db, person->person, static_cast<std::int64_t>(asked_number(visit, "after")), most + 1, visit.actor().user);
+  std::optional<std::string> earlier;
+  if (lines.size() > most) {
+    lines.pop_back();
+    earlier = std::to_string(lines.back().number);
+  }
   Html items;
-  for (const auto& line : access::who_read(*db, person->person, 0, 100)) {
+  for (const auto& line : lines) {
     const auto* authority = visit.node.agreement()->authority(line.authority);
     items += html<"<li>{} <div>{} <small>{}, {}</small></div></li>">(
-        web::icon("eye"), authority ? visit.t(authority->name(visit.node.today())) : visit.t(T("You yourself, or this node")),
+        web::icon("eye"), authority ? visit.t(authority->name(visit.node.today())) : visit.t(T("this node")),
         web::code_words(*visit.node.agreement(), "purpose", line.purpose, visit.node.today(), visit.t), visit.t(line.at, visit.node.offset_minutes()));
   }
-  return own_page(visit, T("Who opened my file"), html<"{}<h1>{}</h1><ul class=\"changes\">{}</ul>">(crumbs(visit), visit.t(T("Who opened my file")), items));
+  return own_page(visit, T("Who opened my file"), html<"{}<h1>{}</h1><p>{}</p><ul class=\"changes\">{}</ul>{}">(
+                                                     crumbs(visit), visit.t(T("Who opened my file")),
+                                                     items.empty() ? visit.t(T("Nobody but you has opened it.")) : visit.t(T("Your own visits are left out.")), items,
+                                                     next_part(visit, "/mine/readers", earlier)));
 }
 
 } // namespace
