@@ -2,6 +2,7 @@
 
 #include "access/rights.hpp"
 #include "desks/export.hpp"
+#include "desks/lists.hpp"
 #include "desks/people.hpp"
 #include "imports/template.hpp"
 #include "web/forms.hpp"
