@@ -67,7 +67,7 @@ TEST_CASE("each person finds who read about them, for what, and nobody else's re
     CHECK(desk.readers_of(desk.people[1], 4).size() == 1);
     CHECK(desk.readers_of(desk.people[1], 0, 1).size() == 1);
     CHECK(desk.readers_of(AnyId()).empty());
-    CHECK(who_read(*desk.house.readers().lease(), desk.people[1], 0, 10, *desk.officer.user).empty());
+    CHECK(who_read(*desk.house.readers().lease(), desk.people[1], 0, 10, desk.officer.user).empty());
     CHECK(desk.verified().lines == 4);
     CHECK(desk.verified().flaws.empty());
   });
