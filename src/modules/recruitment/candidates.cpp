@@ -1,6 +1,6 @@
 #include "modules/recruitment/candidates.hpp"
 
-#include "modules/recruitment/order_rules.hpp"
+#include "modules/recruitment/orders_rules.hpp"
 #include "modules/recruitment/stored.hpp"
 
 namespace amana::recruitment {

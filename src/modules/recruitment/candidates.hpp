@@ -1,17 +1,11 @@
 // Who may be put forward for a job order, in which order, and why.
 #pragma once
 #include "engines/matching/explain.hpp"
-#include "modules/recruitment/cases.hpp"
+#include "modules/recruitment/case_row.hpp"
 #include "modules/recruitment/orders.hpp"
+#include "modules/recruitment/rights.hpp"
 
 namespace amana::recruitment {
-
-inline constexpr registry::Right rank_right{"candidates.rank", journal::placement},
-    candidates_read_right{"candidates.read", journal::placement},
-    interview_right{"candidates.interview", journal::placement}, offer_right{"offers.make", journal::placement},
-    answer_right{"offers.answer", journal::placement}, release_right{"names.release", journal::placement},
-    withdraw_right{"placements.withdraw", journal::placement},
-    placements_read_right{"placements.read", journal::placement};
 
 /// Why somebody is not in the pool of an order today. Each is a fact of the file that the person can see and change.
 enum class Bar { none, erased, linked, no_consent, registration_old, under_age, placed, no_details };

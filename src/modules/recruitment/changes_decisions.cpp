@@ -2,7 +2,7 @@
 #include "modules/recruitment/case.hpp"
 #include "modules/recruitment/case_words.hpp"
 #include "modules/recruitment/changes.hpp"
-#include "modules/recruitment/drawing.hpp"
+#include "modules/recruitment/contracts_drawing.hpp"
 #include "modules/recruitment/rights.hpp"
 #include "registry/firms/employer_queries.hpp"
 

@@ -3,7 +3,7 @@
 #include "contracts/changes.hpp"
 #include "contracts/findings.hpp"
 #include "contracts/text.hpp"
-#include "modules/recruitment/contract_state.hpp"
+#include "modules/recruitment/contracts_state.hpp"
 #include "modules/recruitment/path.hpp"
 
 namespace amana::recruitment {

@@ -1,8 +1,8 @@
 #include "modules/recruitment/case.hpp"
 #include "modules/recruitment/case_words.hpp"
-#include "modules/recruitment/drawing.hpp"
+#include "modules/recruitment/contracts_drawing.hpp"
 #include "modules/recruitment/placements.hpp"
-#include "modules/recruitment/promise.hpp"
+#include "modules/recruitment/contracts_promise.hpp"
 #include "modules/recruitment/rights.hpp"
 
 namespace amana::recruitment {

@@ -1,9 +1,9 @@
 // Two states, one case: whatever the order in which their news arrive, the shared tables end equal.
 #include "databases.hpp"
 #include "journal/journal.hpp"
-#include "modules/recruitment/cases.hpp"
+#include "modules/recruitment/case_row.hpp"
 #include "modules/recruitment/module.hpp"
-#include "modules/recruitment/tables.hpp"
+#include "modules/recruitment/orders_tables.hpp"
 #include "node/node.hpp"
 
 #include <doctest/doctest.h>

@@ -1,6 +1,6 @@
 #include "modules/recruitment/case_words.hpp"
 #include "modules/recruitment/journey.hpp"
-#include "modules/recruitment/promise.hpp"
+#include "modules/recruitment/contracts_promise.hpp"
 #include "modules/recruitment/rights.hpp"
 
 namespace amana::recruitment {

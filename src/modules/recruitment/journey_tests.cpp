@@ -1,5 +1,6 @@
 // From the released name to the worker at work, through the real office, on both databases.
 #include "modules/recruitment/blocks.hpp"
+#include "modules/recruitment/case_timeline.hpp"
 #include "modules/recruitment/checks.hpp"
 #include "journeys.hpp"
 #include "people.hpp"

@@ -1,11 +1,11 @@
 #include "modules/recruitment/module.hpp"
 
 #include "base/embedded.hpp"
-#include "modules/recruitment/candidate_decisions.hpp"
-#include "modules/recruitment/journey_module.hpp"
-#include "modules/recruitment/order_decisions.hpp"
-#include "modules/recruitment/order_pages.hpp"
-#include "modules/recruitment/tables.hpp"
+#include "modules/recruitment/candidates_decisions.hpp"
+#include "modules/recruitment/journey_commands.hpp"
+#include "modules/recruitment/orders_decisions.hpp"
+#include "modules/recruitment/orders_tables.hpp"
+#include "modules/recruitment/pages.hpp"
 
 namespace amana::recruitment {
 
@@ -30,8 +30,8 @@ std::vector<journal::DueAct> due(store::Connection& db, const agreement::Agreeme
 
 journal::Module recruitment_module() {
   return {.name = "recruitment",
-          .migrations = {embedded("src/modules/recruitment/tables_orders.sql"),
-                         embedded("src/modules/recruitment/journey.sql")},
+          .migrations = {embedded("src/modules/recruitment/orders_tables.sql"),
+                         embedded("src/modules/recruitment/journey_tables.sql")},
           .tables = together(order_tables(), journey_tables()),
           .commands = together(together(order_commands(), candidate_commands()), journey_commands()),
           .events = together(order_events(), journey_events()),
@@ -41,9 +41,9 @@ journal::Module recruitment_module() {
 
 std::optional<Fault> keeps(const journal::Desk& desk, const Id<registry::Person>& person) { return duty_to_keep(desk, person); }
 
-std::vector<web::Pages> recruitment_pages() { return {order_pages(), journey_pages()}; }
-std::vector<web::ApiRead> recruitment_reads() { return together(order_reads(), journey_reads()); }
-std::vector<desks::QueueSource> recruitment_queue() { return together(order_queue(), journey_queue()); }
+std::vector<web::Pages> recruitment_pages() { return all_pages(); }
+std::vector<web::ApiRead> recruitment_reads() { return all_reads(); }
+std::vector<desks::QueueSource> recruitment_queue() { return all_queues(); }
 std::vector<desks::OwnSource> recruitment_own() { return {own_case}; }
 
 } // namespace amana::recruitment

@@ -1,6 +1,6 @@
 #include "modules/recruitment/orders.hpp"
 
-#include "modules/recruitment/cases.hpp"
+#include "modules/recruitment/case_row.hpp"
 #include "modules/recruitment/stored.hpp"
 
 #include <fmt/core.h>

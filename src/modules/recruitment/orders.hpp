@@ -2,16 +2,12 @@
 #pragma once
 #include "agreement/agreement.hpp"
 #include "modules/recruitment/half.hpp"
+#include "modules/recruitment/rights.hpp"
 #include "registry/queries.hpp"
 
 namespace amana::recruitment {
 
 using registry::Listed;
-
-inline constexpr registry::Right orders_read_right{"orders.read", journal::placement},
-    orders_submit_right{"orders.submit", journal::placement},
-    orders_approve_right{"orders.approve", journal::placement},
-    orders_publish_right{"orders.publish", journal::placement};
 
 // --- Before it is an order: the employer's request, known at the destination alone ---
 

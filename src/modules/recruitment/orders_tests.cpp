@@ -1,5 +1,5 @@
 // Job orders and candidates through the real office, on both databases.
-#include "modules/recruitment/order_rules.hpp"
+#include "modules/recruitment/orders_rules.hpp"
 #include "placement_node.hpp"
 
 #include <rapidcheck.h>

@@ -1,124 +1,35 @@
+// Every address of this folder, its gate, and what the API says of it.
 #include "modules/recruitment/pages.hpp"
-
-#include "modules/recruitment/case_words.hpp"
-#include "modules/recruitment/rights.hpp"
-#include "node/node.hpp"
-#include "registry/firms/employer_queries.hpp"
 
 namespace amana::recruitment {
 
+using web::ApiRead;
 using web::Gate;
-using web::Html;
-using web::html;
 using web::Method;
-using web::Visit;
 
-Looker looker_of(const Visit& visit, const agreement::Agreement& agreement) {
-  return {agreement, visit.actor(), visit.node.settings().authority};
+namespace {
+
+web::Pages order_pages() {
+  using journal::Permission;
+  const Gate orders(Permission("orders.read"), journal::placement), candidates(Permission("candidates.read"), journal::placement),
+      ranking(Permission("candidates.rank"), journal::placement);
+  return {.routes = {{Method::get, "/orders", orders, list_orders},
+                     {Method::get, "/api/orders", orders, list_orders},
+                     {Method::get, "/orders.csv", orders, export_orders},
+                     {Method::get, "/orders.xlsx", orders, export_orders},
+                     {Method::get, "/orders/{order}", orders, show_order},
+                     {Method::get, "/api/orders/{order}", orders, show_order},
+                     {Method::get, "/orders/{order}/candidates", candidates, show_candidates},
+                     {Method::get, "/api/orders/{order}/candidates", candidates, show_candidates},
+                     {Method::post, "/orders/{order}/put-forward", ranking, put_forward_many},
+                     {Method::get, "/people/{person}/prospects", ranking, show_prospects},
+                     {Method::get, "/api/people/{person}/prospects", ranking, show_prospects},
+                     {Method::get, "/public/orders", Gate::everyone(), list_public_orders},
+                     {Method::get, "/api/public/orders", Gate::everyone(), list_public_orders}},
+          .places = {{"/orders", T("Job orders"), "work", "orders.read"}}};
 }
 
-std::optional<CaseView> case_of(const Visit& visit, store::Connection& db) {
-  const auto agreement = visit.node.agreement();
-  auto id = Id<Placement>::parse(visit.places.at(0));
-  if (!id) id = placement_by_number(db, visit.places.at(0));
-  return id ? view_case(db, looker_of(visit, *agreement), *id) : std::nullopt;
-}
-
-web::Response no_such_case(const Visit& visit) { return web::refusal_response(visit, no_such_placement().error()); }
-
-std::vector<std::string> whole_names_of(const CaseView& view) {
-  if (!view.names) return {};
-  registry::PersonDetails details;
-  details.names = view.names->names;
-  return registry::whole_names(details);
-}
-
-std::string shown_name(const CaseView& view, const lang::Tongue& t) {
-  const auto names = whole_names_of(view);
-  const auto script = t.language() == lang::Language::ar ? "Arab" : "Latn";
-  for (const auto& name : names)
-    if (registry::script_of(name) == script) return name;
-  return names.empty() ? "" : names.front();
-}
-
-std::string title_of(const CaseView& view, const lang::Tongue& t) {
-  const auto name = shown_name(view, t);
-  return name.empty() ? t(T("Candidate {number}", {{"number", view.row.number}})) : name;
-}
-
-std::string party_name(const Visit& visit, std::string_view party) {
-  const auto agreement = visit.node.agreement();
-  const auto* found = agreement->party(party);
-  return found ? visit.t(found->name) : std::string(party);
-}
-
-Html when(const Visit& visit, Day day) {
-  return html<"<time class=\"when\" datetime=\"{}\">{}</time>">(day.text(), visit.t(day));
-}
-
-Html tag(const Visit& visit, std::string_view style, std::string_view icon, const Text& words) {
-  return html<"<span class=\"tag {}\">{} {}</span>">(style, web::icon(icon), visit.t(words));
-}
-
-Html crumbs(const Visit& visit, const CaseView& view, const Text& here) {
-  const std::string name = title_of(view, visit.t);
-  const Html last = here.empty()
-                        ? html<"<li aria-current=\"page\"><bdi dir=\"auto\">{}</bdi></li>">(name)
-                        : html<"<li><a href=\"/placements/{}\"><bdi dir=\"auto\">{}</bdi></a></li><li aria-current=\"page\">{}</li>">(
-                              view.row.placement.text(), name, visit.t(here));
-  return html<"<nav class=\"crumbs\" aria-label=\"{}\"><ol><li><a href=\"/placements\">{}</a></li>{}</ol></nav>">(
-      visit.t(T("Where you are")), visit.t(T("Cases")), last);
-}
-
-std::string employer_name(store::Connection& db, const Id<registry::Employer>& employer, const lang::Tongue& t) {
-  const auto row = registry::find_employer(db, employer);
-  if (!row) return paper_number(employer);
-  const bool arabic = t.language() == lang::Language::ar;
-  for (const auto* name : {arabic ? &row->arabic_name : &row->latin_name, arabic ? &row->latin_name : &row->arabic_name, &row->other_name})
-    if (!name->empty()) return *name;
-  return row->number;
-}
-
-std::vector<std::string> employer_names(store::Connection& db, const Id<registry::Employer>& employer) {
-  std::vector<std::string> names;
-  if (const auto row = registry::find_employer(db, employer))
-    for (const auto* name : {&row->latin_name, &row->arabic_name, &row->other_name})
-      if (!name->empty()) names.push_back(*name);
-  if (names.empty()) names.push_back(paper_number(employer));
-  return names;
-}
-
-// --- Which command takes a step ---
-
-std::string_view command_of_step(std::string_view step) {
-  static constexpr std::pair<std::string_view, std::string_view> all[] = {
-      {"contract_drawn", "draw_contract"}, {"contract_read", "answer_contract"}, {"contract_signed", "sign_contract"},
-      {"contract_endorsed_destination", "endorse_contract"}, {"contract_endorsed_origin", "endorse_contract"},
-      {"medical", "record_fitness"}, {"visa", "issue_visa"}, {"orientation", "give_orientation"},
-      {"clearance", "clear_exit"}, {"departure", "confirm_departure"}, {"entry", "confirm_entry"},
-      {"handover", "record_handover"}, {"registered", "register_arrival"}, {"work_permit", "issue_permit"},
-      {"residence", "issue_permit"}, {"work_card", "issue_permit"}, {"at_work", "start_work"}};
-  for (const auto& [code, command] : all)
-    if (code == step) return command;
-  return {};
-}
-
-std::string address_of_act(const Visit& visit, const CaseView& view, std::string_view step) {
-  const auto* command = visit.node.house().command(command_of_step(step));
-  if (!command || !visit.actor().may(command->permission.name, command->purpose.name)) return {};
-  const auto agreement = visit.node.agreement();
-  const auto* own = agreement->authority(visit.actor().authority);
-  const auto* home = agreement->authority(visit.node.settings().authority);
-  const Taker taker{own ? own->party : home ? home->party : std::string(), own ? own->code : std::string()};
-  if (!may_take(*agreement, step, view.done, taker, visit.node.today())) return {};
-  std::string address = "/placements/" + view.row.placement.text() + "/do/" + std::string(command->name);
-  if (command->name == "issue_permit") address += "?paper=" + std::string(step);
-  return address;
-}
-
-// --- Routes ---
-
-web::Pages journey_pages() {
+web::Pages case_pages() {
   const Gate reading(journal::Permission("placements.read"), journal::placement),
       endorsing(journal::Permission("contracts.endorse"), journal::placement),
       border(journal::Permission("borders.control"), journal::placement);
@@ -145,16 +56,36 @@ web::Pages journey_pages() {
                      {"/border", T("Border desk"), "border", "borders.control"}}};
 }
 
-std::vector<web::ApiRead> journey_reads() {
+std::vector<ApiRead> order_reads() {
+  const Text after = T("Cursor: “next” of the part before.");
+  return {{"/api/orders", "list_orders", T("Job orders within reach, newest first"),
+           {{"tab", T("waiting, running, over or all")}, {"occupation", T("Code")}, {"area", T("Code")}, {"after", after}}},
+          {"/api/orders/{order}", "read_order", T("One job order: what is offered and what both states have said"), {}},
+          {"/api/orders/{order}/candidates", "list_candidates", T("The candidates of a job order, by number; at their home also the ranking"), {}},
+          {"/api/people/{person}/prospects", "read_prospects", T("How one person stands for each open order, and what would raise the score"), {}},
+          {"/api/public/orders", "list_public_orders", T("Verified job orders, for everybody"), {{"after", after}}}};
+}
+
+std::vector<ApiRead> case_reads() {
   return {{"/api/placements", "list_placements", T("Cases within reach, newest first"),
            {{"step", T("Those that wait for this step")}, {"occupation", T("Code")}, {"order", T("One job order")},
             {"q", T("The number of a case.")}, {"after", T("Cursor: “next” of the part before.")}}},
-          {"/api/placements/{placement}", "read_placement", T("One case: steps, contracts, papers, alerts"), {}},
+          {"/api/placements/{placement}", "read_placement", T("One case: what both states have done, the acts that are possible now, contracts, papers, alerts"), {}},
           {"/api/placements/{placement}/contracts/{contract}", "read_contract", T("One contract: clauses, findings, signatures"), {}},
           {"/api/placements/{placement}/contracts/{contract}/against", "compare_contracts", T("What a contract changes against an earlier one"),
            {{"other", T("The number of the earlier one; absent: the one before")}}},
           {"/api/endorsements", "list_endorsements", T("Contracts that wait for this state’s endorsement"), {}},
           {"/api/border", "border_list", T("Who is expected at a port"), {{"port", T("Code")}, {"q", T("Number of a case or of a clearance")}}}};
+}
+
+} // namespace
+
+std::vector<web::Pages> all_pages() { return {order_pages(), case_pages()}; }
+
+std::vector<ApiRead> all_reads() {
+  auto all = order_reads();
+  std::ranges::move(case_reads(), std::back_inserter(all));
+  return all;
 }
 
 } // namespace amana::recruitment

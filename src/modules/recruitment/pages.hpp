@@ -1,56 +1,101 @@
-// The pages from the contract to work, the same as JSON under /api, and what of it waits in the queue.
+// The desk of recruitment: job orders, candidates, cases, contracts, the border. Pages, and the same as JSON under /api.
 #pragma once
 #include "desks/queue.hpp"
-#include "modules/recruitment/case_view.hpp"
+#include "modules/recruitment/candidates.hpp"
+#include "modules/recruitment/case_acts.hpp"
+#include "modules/recruitment/case_lists.hpp"
+#include "modules/recruitment/case_timeline.hpp"
 #include "web/acts.hpp"
 
 namespace amana::recruitment {
 
-web::Pages journey_pages();
-std::vector<web::ApiRead> journey_reads();
-std::vector<desks::QueueSource> journey_queue();
+/// Every address of this folder, and what of it answers JSON.
+std::vector<web::Pages> all_pages();
+std::vector<web::ApiRead> all_reads();
+std::vector<desks::QueueSource> all_queues();
 
-// --- Shared by these pages ---
+// --- Whom and what a page is about ---
+
+/// The order or request that the address names, within the reader's reach.
+struct OrderPageData {
+  Id<JobOrder> id;
+  std::optional<RequestRow> request;
+  std::optional<OrderRow> order;
+
+  const OrderTerms& terms() const { return order ? order->terms : request->terms; }
+  const Id<registry::Employer>& employer() const { return order ? order->employer : request->employer; }
+  const std::string& number() const { return order ? order->number : request->number; }
+};
+std::optional<OrderPageData> order_of(const web::Visit& visit, store::Connection& db);
 
 Looker looker_of(const web::Visit& visit, const agreement::Agreement& agreement);
+/// Who looks: their state and authority, as far as taking steps goes.
+Taker taker_of(const web::Visit& visit);
 /// The case that the address names, by id or short number, if it is one within reach.
 std::optional<CaseView> case_of(const web::Visit& visit, store::Connection& db);
 web::Response no_such_case(const web::Visit& visit);
+/// The acts of the case that this guest may take now.
+std::vector<CaseAct> acts_of(const web::Visit& visit, const CaseView& view);
+
+// --- What things are called ---
 
 /// The name to show first, in the reader's script; empty: not released or erased.
 std::string shown_name(const CaseView& view, const lang::Tongue& t);
 /// The name where it is known, else the number: what a link says.
-struct CaseLine;
 std::string shown_name(const CaseLine& line, const lang::Tongue& t);
 web::Html case_link(const CaseLine& line, const lang::Tongue& t);
 std::string title_of(const CaseView& view, const lang::Tongue& t);
 /// In each script it was given in; none: not released or erased.
 std::vector<std::string> whole_names_of(const CaseView& view);
 std::string party_name(const web::Visit& visit, std::string_view party);
-web::Html when(const web::Visit& visit, Day day);
-web::Html tag(const web::Visit& visit, std::string_view style, std::string_view icon, const Text& words);
-web::Html crumbs(const web::Visit& visit, const CaseView& view, const Text& here);
 /// How the employer is called here.
 std::string employer_name(store::Connection& db, const Id<registry::Employer>& employer, const lang::Tongue& t);
 /// In each script it is known in.
 std::vector<std::string> employer_names(store::Connection& db, const Id<registry::Employer>& employer);
+web::Html occupation_words(const web::Visit& visit, const std::string& code);
 template<class Enum> Text words_of_enum(Enum value) {
   for (const auto& label : labels(journal::Tag<Enum>{}))
     if (label.member_ == name_of(value)) return label.label_;
   return verbatim(std::string(name_of(value)));
 }
 
-web::Html timeline_html(const web::Visit& visit, store::Connection& db, const CaseView& view);
+// --- Parts of pages ---
+
+web::Html when(const web::Visit& visit, Day day);
+web::Html tag(const web::Visit& visit, std::string_view style, std::string_view icon, const Text& words);
+web::Html status_tag(const web::Visit& visit, OrderStatus status);
+web::Html status_tag(const web::Visit& visit, RequestStatus status);
+web::Html status_tag(const web::Visit& visit, PlacementStatus status);
+web::Html crumbs(const web::Visit& visit, const CaseView& view, const Text& here);
+/// A link to the form of a command with its own field filled in; nothing where the reader may not.
+web::Html act_link(const web::Visit& visit, std::string_view command, std::string_view field, const AnyId& id,
+                   std::string_view style = "");
+/// Whose turn it is: "Your turn" in green, else whose. `needs` and `acts` below it, where there are some.
+web::Html turn_box(const web::Visit& visit, const StepView& at, bool mine, const web::Html& needs, const web::Html& acts);
+/// What was done while the other side's news was on its way, and whose task the repair is.
+web::Html crossing_notices(const web::Visit& visit, const std::vector<Crossing>& crossed);
+web::Html timeline_html(const web::Visit& visit, store::Connection& db, const std::vector<TimelineRow>& rows);
+
+// --- The same as JSON ---
+
+json::object order_json(const OrderRow& order, Day today);
+json::object request_json(const RequestRow& request);
+/// One candidate of an order: what the destination knows of them, and where both states stand.
+json::object candidate_json(const CaseRow& one);
 json::object case_json(const web::Visit& visit, store::Connection& db, const CaseView& view);
 json::object contract_json(const web::Visit& visit, const ContractRow& contract);
 
-/// The command that takes a step; empty: none of these.
-std::string_view command_of_step(std::string_view step);
-/// Where this guest takes the step of this case; empty: not theirs.
-std::string address_of_act(const web::Visit& visit, const CaseView& view, std::string_view step);
-
 // --- The pages ---
 
+web::Response list_orders(web::Visit& visit);
+web::Response export_orders(web::Visit& visit);
+web::Response show_order(web::Visit& visit);
+web::Response list_public_orders(web::Visit& visit);
+web::Response show_candidates(web::Visit& visit);
+web::Response put_forward_many(web::Visit& visit);
+web::Response show_prospects(web::Visit& visit);
+web::Response list_cases(web::Visit& visit);
+web::Response export_cases(web::Visit& visit);
 web::Response show_case(web::Visit& visit);
 web::Response show_act(web::Visit& visit);
 web::Response take_act(web::Visit& visit);
@@ -61,7 +106,5 @@ web::Response print_clearance(web::Visit& visit);
 web::Response show_border(web::Visit& visit);
 web::Response show_endorsements(web::Visit& visit);
 web::Response endorse_many(web::Visit& visit);
-web::Response list_cases(web::Visit& visit);
-web::Response export_cases(web::Visit& visit);
 
 } // namespace amana::recruitment

@@ -1,7 +1,7 @@
 // One act in one case: what must be there, then the fields, filled as far as the house knows them.
 #include "modules/recruitment/checks.hpp"
 #include "modules/recruitment/pages.hpp"
-#include "modules/recruitment/promise.hpp"
+#include "modules/recruitment/contracts_promise.hpp"
 #include "node/node.hpp"
 #include "web/refusals.hpp"
 
@@ -19,24 +19,17 @@ namespace {
 
 /// The acts that are done from a case's page.
 const CommandType* command_of(const Visit& visit) {
-  const auto* command = visit.node.house().command(visit.places.at(1));
-  if (!command || command->noun != "placements") return nullptr;
+  const auto* command = is_case_act(visit.places.at(1)) ? visit.node.house().command(visit.places.at(1)) : nullptr;
+  if (!command) return nullptr;
   return visit.actor().may(command->permission.name, command->purpose.name) ? command : nullptr;
 }
 
 /// The step that the act takes in this case; empty: none.
 std::string step_of(const Visit& visit, const CommandType& command, const CaseView& view) {
   if (command.name == "issue_permit") return std::string(visit.query("paper").empty() ? "work_permit" : visit.query("paper"));
-  if (command.name == "endorse_contract") {
-    const auto agreement = visit.node.agreement();
-    const auto* own = agreement->authority(visit.actor().authority);
-    const auto* party = own ? agreement->party(own->party) : nullptr;
-    return party && party->role == agreement::Side::origin ? "contract_endorsed_origin" : "contract_endorsed_destination";
-  }
-  for (const auto& step : visit.node.agreement()->said().steps)
-    if (command_of_step(step.code) == command.name) return step.code;
   if (command.name == "propose_change") return "employer_changed";
-  (void)view;
+  for (const auto& act : acts_of(visit, view))
+    if (act.command == command.name) return std::string(act.step);
   return {};
 }
 

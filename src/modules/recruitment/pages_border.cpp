@@ -1,7 +1,6 @@
 // The border desk: who is expected at this port; a number typed or read from the code, and one key to confirm.
 #include "desks/people.hpp"
 #include "modules/recruitment/pages.hpp"
-#include "modules/recruitment/waiting.hpp"
 #include "node/node.hpp"
 
 namespace amana::recruitment {

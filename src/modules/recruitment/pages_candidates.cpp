@@ -1,9 +1,8 @@
-// Candidates of an order: ranked and explained at their home, by number at the destination; one case; one person's
-// prospects.
+// Candidates of an order: ranked and explained at their home, by number at the destination; one person's prospects.
 #include "desks/people.hpp"
 #include "modules/recruitment/labels.hpp"
-#include "modules/recruitment/order_rules.hpp"
-#include "modules/recruitment/order_pages.hpp"
+#include "modules/recruitment/orders_rules.hpp"
+#include "modules/recruitment/pages.hpp"
 #include "node/node.hpp"
 #include "web/forms.hpp"
 #include "web/values.hpp"
@@ -39,7 +38,7 @@ Html ranking_rows(const Visit& visit, store::Connection& db, const RankingRow& r
     if (person) shown.push_back(one.person);
     Html state;
     if (one.placement)
-      state = html<"<a href=\"/candidates/{}\">{}</a>">(one.placement->text(), t(T("put forward")));
+      state = html<"<a href=\"/placements/{}\">{}</a>">(one.placement->text(), t(T("put forward")));
     else if (one.age_unsure)
       state = html<"<a href=\"/do/put_forward_candidate?order={}&amp;person={}\">{}</a>">(visit.places.at(0), one.person.text(), t(T("birth not known well: decide")));
     const Html pick = one.placement || one.age_unsure || !person
@@ -87,7 +86,7 @@ Html case_row(const Visit& visit, const CaseRow& one) {
     languages = languages.empty() ? word : T("{one}, {other}", {{"one", languages}, {"other", word}});
   }
   const auto years = one.profile.experience_years;
-  return html<"<tr><th scope=\"row\"><a href=\"/candidates/{}\"><bdi class=\"code\" dir=\"ltr\">{}</bdi></a></th><td data-label=\"{}\">{} "
+  return html<"<tr><th scope=\"row\"><a href=\"/placements/{}\"><bdi class=\"code\" dir=\"ltr\">{}</bdi></a></th><td data-label=\"{}\">{} "
               "<small>{}</small></td><td data-label=\"{}\">{}</td><td data-label=\"{}\">{}, {}</td><td data-label=\"{}\" class=\"num\"><bdi>{}</bdi></td><td data-label=\"{}\">{}</td></tr>">(
       one.placement.text(), one.number, t(T("Occupation")), label("occupations", one.profile.occupation.value),
       years ? t(N("{n} year", "{n} years", *years)) : std::string(), t(T("Languages")), t(languages), t(T("Age and sex")),
@@ -127,7 +126,7 @@ web::Response show_candidates(Visit& visit) {
   if (visit.json()) {
     json::array rows;
     for (const auto& one : cases) {
-      rows.push_back(case_json(one));
+      rows.push_back(candidate_json(one));
       if (one.person) shown.push_back(*one.person);
     }
     json::object out{{"candidates", std::move(rows)}};
@@ -186,85 +185,6 @@ web::Response put_forward_many(Visit& visit) {
                          "class=\"acts\"><a class=\"button primary\" href=\"/orders/{}/candidates\">{}</a></p>">(
       visit.t(T("Put forward")), visit.t(T("Outcome")), visit.t(T("Number")), visit.t(T("Outcome")), rows, visit.places.at(0), visit.t(T("Back to the candidates")));
   return page(visit, {.title = T("Put forward"), .body = body});
-}
-
-// --- One case ---
-
-namespace {
-
-bool may_see(const Visit& visit, store::Connection& db, const CaseRow& one) {
-  const auto scope = visit.actor().may(placements_read_right.permission, placements_read_right.purpose.name);
-  if (scope && *scope != journal::Scope::own) return true;
-  if (visit.actor().person && one.person && *visit.actor().person == *one.person) return true;
-  const auto order = find_order(db, one.order);
-  return order && reaches(order_reach(visit.actor(), placements_read_right), order->employer);
-}
-
-Html case_acts(const Visit& visit, const CaseRow& one) {
-  Html out;
-  const auto status = one.status();
-  const auto add = [&](std::string_view command, std::string_view style = "") { out += act_link(visit, command, "placement", one.placement, style); };
-  if (status == PlacementStatus::candidate) {
-    add("make_offer", "primary");
-    if (!one.destination.interview) add("record_interview");
-    add("dismiss_candidate");
-  }
-  if (status == PlacementStatus::offered) add("answer_offer", "primary");
-  if (status == PlacementStatus::accepted) add("release_name", "primary");
-  return out.empty() ? out : html<"<p class=\"acts\">{}</p>">(out);
-}
-
-Html name_of_case(const Visit& visit, store::Connection& db, const CaseRow& one) {
-  const auto& t = visit.t;
-  const auto reach = registry::reach_of(visit.actor(), registry::read_right, *visit.node.agreement());
-  const auto person = one.person && reach ? registry::view_person(db, *reach, *one.person, visit.node.today()) : std::nullopt;
-  if (person) return desks::person_link(*person, t);
-  const auto names = names_of(db, one.placement);
-  if (!names) return html<"<span class=\"soft\">{}</span>">(t(T("The name is released once the worker has accepted an offer.")));
-  registry::PersonDetails details;
-  details.names = names->names;
-  Html out;
-  for (const auto& name : registry::whole_names(details)) out += html<"<bdi dir=\"auto\">{}</bdi> ">(name);
-  return out;
-}
-
-Html offer_facts(const Visit& visit, store::Connection& db, const CaseRow& one) {
-  const auto offer = offer_of(db, one.placement);
-  if (!offer) return {};
-  const auto& t = visit.t;
-  return html<"<h2>{}</h2><dl class=\"facts\"><div><dt>{}</dt><dd><bdi>{}</bdi></dd></div><div><dt>{}</dt><dd><bdi>{}</bdi></dd></div><div><dt>{}</dt><dd><bdi>{}</bdi></dd></div><div><dt>{}</dt><dd>{}</dd></div><div><dt>{}</dt><dd>{}</dd></div></dl>">(
-      t(T("The offer")), t(T("Monthly wage")), t(offer->wage), t(T("Hours a week")), t(offer->weekly_hours), t(T("Months")), t(std::int64_t(offer->months)), t(T("Start of the work")), t(offer->start), t(T("To be answered until")), t(offer->answer_by));
-}
-
-} // namespace
-
-web::Response show_placement(Visit& visit) {
-  auto db = visit.node.readers().lease();
-  auto id = Id<Placement>::parse(visit.places.at(0));
-  if (!id) id = placement_by_number(*db, visit.places.at(0));
-  const auto one = id ? find_case(*db, *id) : std::nullopt;
-  if (!one || !may_see(visit, *db, *one)) return web::refusal_response(visit, no_such_placement().error());
-  visit.shows(one->person ? std::vector<AnyId>{one->placement, *one->person} : std::vector<AnyId>{one->placement});
-  if (visit.json()) return web::json_response(case_json(*one));
-  const auto& t = visit.t;
-  const auto steps = look_along(*visit.node.agreement(), "regular", done_of(*db, one->placement));
-  Html crossed;
-  for (const auto crossing : crossings(one->origin, one->destination))
-    crossed += html<"<div class=\"notice due\">{}<h2>{}</h2><p>{}</p></div>">(web::icon("exchange"), t(rule_of(crossing).what), t(rule_of(crossing).repair));
-  Html body = html<"<nav class=\"crumbs\" aria-label=\"{}\"><ol><li><a href=\"/orders\">{}</a></li><li><a href=\"/orders/{}/candidates\">{}</a></li><li aria-current=\"page\"><bdi class=\"code\">{}</bdi></li></ol></nav>"
-                   "<header class=\"case-head\"><div class=\"names\"><h1><bdi class=\"code\" dir=\"ltr\">{}</bdi></h1> {}</div><dl class=\"facts line\"><div><dt>{}</dt><dd>{}</dd></div></dl></header>">(
-      t(T("Where you are")), t(T("Job orders")), one->order.text(), t(T("Candidates")), one->number, one->number, status_tag(visit, one->status()), t(T("Name")), name_of_case(visit, *db, *one));
-  body += crossed;
-  const bool on_the_path = standing(one->status());
-  body += on_the_path ? next_act(visit, steps, case_acts(visit, *one)) : Html();
-  const auto status = one->status();
-  if (status == PlacementStatus::candidate || status == PlacementStatus::offered || status == PlacementStatus::accepted)
-    body += html<"<p class=\"acts\">{}</p>">(act_link(visit, "withdraw_placement", "placement", one->placement));
-  body += html<"<h2>{}</h2>">(t(T("Coarse profile")));
-  body += web::show_fields(journal::fields_of<CoarseProfile>(), write(one->profile).as_object(), *visit.node.agreement(), t);
-  body += offer_facts(visit, *db, *one);
-  body += two_lanes(visit, steps);
-  return page(visit, {.title = T("Candidate"), .body = std::move(body)});
 }
 
 // --- One person's prospects ---

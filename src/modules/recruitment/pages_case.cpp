@@ -1,8 +1,11 @@
-// The case page: who and where in the path, whose turn it is, what each state has done.
+// The page of a case, from the candidate put forward to the worker at work: who and where in the path, whose turn it is,
+// what can be done now, what each state has done.
 #include "desks/people.hpp"
 #include "modules/recruitment/checks.hpp"
+#include "modules/recruitment/labels.hpp"
 #include "modules/recruitment/pages.hpp"
 #include "node/node.hpp"
+#include "web/values.hpp"
 
 namespace amana::recruitment {
 
@@ -12,7 +15,24 @@ using web::Visit;
 
 namespace {
 
-Html head(const Visit& visit, store::Connection& db, const CaseView& view) {
+/// The person behind the number, for those who reach their file: at the origin before the name is released too.
+std::optional<registry::PersonView> person_of(const Visit& visit, store::Connection& db, const CaseView& view) {
+  const auto reach = registry::reach_of(visit.actor(), registry::read_right, *visit.node.agreement());
+  return view.row.person && reach ? registry::view_person(db, *reach, *view.row.person, visit.node.today()) : std::nullopt;
+}
+
+Html fact(const Visit& visit, const Text& name, const Html& value) {
+  return html<"<div><dt>{}</dt><dd>{}</dd></div>">(visit.t(name), value);
+}
+
+Html order_fact(const Visit& visit, const CaseView& view) {
+  const std::string number = paper_number(view.row.order);
+  if (!visit.actor().may("candidates.read"))
+    return fact(visit, T("Job order"), html<"<bdi class=\"code\" dir=\"ltr\">{}</bdi>">(number));
+  return fact(visit, T("Job order"), html<"<a href=\"/orders/{}/candidates\"><bdi class=\"code\" dir=\"ltr\">{}</bdi></a>">(view.row.order.text(), number));
+}
+
+Html head(const Visit& visit, store::Connection& db, const CaseView& view, const std::optional<registry::PersonView>& person) {
   const auto& t = visit.t;
   const auto& agreement = *visit.node.agreement();
   const std::string name = title_of(view, t);
@@ -20,15 +40,14 @@ Html head(const Visit& visit, store::Connection& db, const CaseView& view) {
   if (view.names)
     for (const auto& other : whole_names_of(view))
       if (other != name) also = html<"<bdi class=\"also\" dir=\"auto\">{}</bdi>">(other);
-  Html wage;
-  if (view.offer)
-    wage = html<"<div><dt>{}</dt><dd><bdi>{}</bdi></dd></div>">(t(T("Monthly wage")), t(view.offer->wage));
-  return html<"<header class=\"case-head\"><div class=\"names\"><h1><bdi dir=\"auto\">{}</bdi></h1> {}</div><dl class=\"facts "
-              "line\"><div><dt>{}</dt><dd><bdi class=\"code\" dir=\"ltr\">{}</bdi></dd></div><div><dt>{}</dt><dd>{} <bdi "
-              "class=\"code\">{}</bdi></dd></div><div><dt>{}</dt><dd><bdi dir=\"auto\">{}</bdi></dd></div>{}</dl></header>">(
-      name, also, t(T("Case")), view.row.number, t(T("Occupation")),
-      t(agreement.label("occupations", view.row.profile.occupation.value)), view.row.profile.occupation.value,
-      t(T("Employer")), employer_name(db, view.order.employer, t), wage);
+  const auto& occupation = view.row.profile.occupation.value;
+  Html facts = fact(visit, T("Case"), html<"<bdi class=\"code\" dir=\"ltr\">{}</bdi>">(view.row.number));
+  if (person) facts += fact(visit, T("Person"), desks::person_link(*person, t));
+  facts += fact(visit, T("Occupation"), html<"{} <bdi class=\"code\">{}</bdi>">(t(agreement.label("occupations", occupation)), occupation));
+  facts += fact(visit, T("Employer"), html<"<bdi dir=\"auto\">{}</bdi>">(employer_name(db, view.order.employer, t)));
+  facts += order_fact(visit, view);
+  return html<"<header class=\"case-head\"><div class=\"names\"><h1><bdi dir=\"auto\">{}</bdi></h1> {} {}</div><dl class=\"facts line\">{}</dl></header>">(
+      name, also, status_tag(visit, view.row.status()), facts);
 }
 
 Html path(const Visit& visit, const CaseView& view) {
@@ -54,9 +73,10 @@ Html path(const Visit& visit, const CaseView& view) {
 // --- The next act ---
 
 /// What this guest can do now comes first, then what is due first whoever's turn it is.
-const StepView* next_for(const Visit& visit, const CaseView& view, const std::vector<StepView>& along) {
+const StepView* next_for(const std::vector<CaseAct>& acts, const std::vector<StepView>& along) {
   for (const auto& at : along)
-    if (at.standing == Standing::ready && !address_of_act(visit, view, at.step->code).empty()) return &at;
+    if (at.standing == Standing::ready && std::ranges::any_of(acts, [&](const CaseAct& act) { return act.on_the_path && act.step == at.step->code; }))
+      return &at;
   return next_step(along);
 }
 
@@ -85,50 +105,54 @@ Html needs(const Visit& visit, const CaseView& view, std::string_view step) {
   return items.empty() ? Html() : html<"<ul class=\"needs\">{}</ul>">(items);
 }
 
-Html due_words(const Visit& visit, const StepView& at) {
-  if (!at.due) return {};
-  const Day today = visit.node.today();
-  if (at.late(today)) return tag(visit, "late", "warn", T("due {day}: {near}", {{"day", *at.due}, {"near", lang::nearby(*at.due, today)}}));
-  return tag(visit, *at.due == today ? "due" : "", "clock", T("due {day}", {{"day", *at.due}}));
+Html closed_box(const Visit& visit, const CaseView& view, const Html& acts) {
+  const auto& t = visit.t;
+  const auto status = view.row.status();
+  const bool over = view.over();
+  const Text what = view.row.withdrawn && over ? T("The worker withdrew on {day}", {{"day", *view.row.withdrawn}})
+                    : over                     ? T("The candidacy is over: {status}", {{"status", words_of(status)}})
+                                               : T("The path is done");
+  return html<"<section class=\"next-act theirs\" aria-labelledby=\"next\"><h2 id=\"next\">{}</h2><p>{}</p>{}</section>">(
+      t(what), t(over ? T("Nothing more is done in this case.") : T("What expires is renewed from the papers below.")),
+      acts.empty() ? Html() : html<"<p class=\"acts\">{}</p>">(acts));
 }
 
-Html closed_box(const Visit& visit, const CaseView& view) {
-  const auto& t = visit.t;
-  if (view.row.withdrawn)
-    return html<"<section class=\"next-act theirs\" aria-labelledby=\"next\"><h2 id=\"next\">{}</h2><p>{}</p></section>">(
-        t(T("The worker withdrew on {day}", {{"day", *view.row.withdrawn}})), t(T("Nothing more is done in this case.")));
-  return html<"<section class=\"next-act theirs\" aria-labelledby=\"next\"><h2 id=\"next\">{}</h2><p>{}</p></section>">(
-      t(T("The path is done")), t(T("What expires is renewed from the papers below.")));
+Html button(const Visit& visit, const CaseView& view, const CaseAct& act, std::string_view style) {
+  const auto agreement = visit.node.agreement();
+  const auto* step = agreement->step(act.step);
+  const auto title = visit.node.house().command(act.command)->title;
+  // One act serves several papers, and any step may be refused: the button says which.
+  const bool several = act.command == "issue_permit" || act.command == "refuse_step";
+  return html<"<a class=\"button {}\" href=\"{}\">{}</a> ">(
+      style, act.address(view.row.placement), visit.t(several && step ? T("{act}: {step}", {{"act", title}, {"step", step->name}}) : title));
 }
 
-Html next_act(const Visit& visit, const CaseView& view) {
-  const auto& t = visit.t;
+/// Whose turn it is, with the acts that take or refuse that step; then everything else that can be done now.
+Html what_to_do(const Visit& visit, const CaseView& view) {
   const auto agreement = visit.node.agreement();
   const auto along = look_along(*agreement, "regular", view.done);
-  const auto* at = view.over() ? nullptr : next_for(visit, view, along);
-  if (!at) return closed_box(visit, view);
-  const std::string address = address_of_act(visit, view, at->step->code);
-  const bool mine = !address.empty();
-  const auto* command = visit.node.house().command(command_of_step(at->step->code));
-  Html acts;
-  if (mine) acts = html<"<a class=\"button primary\" href=\"{}\">{}</a>">(address, t(command->title));
-  if (mine && visit.actor().may("steps.refuse"))
-    acts += html<" <a class=\"button plain\" href=\"/placements/{}/do/refuse_step?step={}\">{}</a>">(view.row.placement.text(), at->step->code, t(T("Refuse this step…")));
-  return html<"<section class=\"next-act{}\" aria-labelledby=\"next\"><p class=\"kicker\">{} {} {}</p><h2 id=\"next\">{}</h2>"
-              "<p>{}</p>{}<p class=\"acts\">{}</p></section>">(
-      std::string_view(mine ? "" : " theirs"), web::icon("arrow-end", true),
-      t(mine ? T("Your turn") : T("The turn of {owner}", {{"owner", owner_of(*agreement, *at->step, visit.node.today())}})),
-      due_words(visit, *at), t(at->step->name),
-      t(T("This step is for {owner}, {state}.", {{"owner", owner_of(*agreement, *at->step, visit.node.today())},
-                                                 {"state", verbatim(party_name(visit, at->step->party))}})),
-      needs(visit, view, at->step->code), acts);
+  const auto acts = acts_of(visit, view);
+  const auto* at = view.over() ? nullptr : next_for(acts, along);
+  Html here, beside;
+  bool mine = false;
+  for (const auto& act : acts) {
+    const bool of_turn = at && act.step == at->step->code;
+    if (of_turn || (!at && act.on_the_path)) here += button(visit, view, act, act.on_the_path ? "primary" : "plain");
+    else if (act.command != "refuse_step") beside += button(visit, view, act, "");
+    mine = mine || (of_turn && act.on_the_path);
+  }
+  Html out = at ? turn_box(visit, *at, mine, needs(visit, view, at->step->code), here) : closed_box(visit, view, here);
+  if (!beside.empty())
+    out += html<"<section aria-labelledby=\"also\"><h2 id=\"also\">{}</h2><p class=\"acts\">{}</p></section>">(
+        visit.t(at || !here.empty() ? T("What else can be done now") : T("What can be done now")), beside);
+  return out;
 }
 
 // --- What must be seen before anything else ---
 
 Html warnings(const Visit& visit, const CaseView& view) {
   const auto& t = visit.t;
-  Html out;
+  Html out = crossing_notices(visit, crossings(view.row.origin, view.row.destination));
   for (const auto& contract : view.contracts) {
     if (contract.state() == ContractState::contested)
       out += html<"<div class=\"notice bad\" role=\"alert\">{}<h2>{}</h2><p>{}</p></div>">(
@@ -201,17 +225,28 @@ Html contract_list(const Visit& visit, const CaseView& view) {
   return items.empty() ? Html() : html<"<section><h2>{}</h2><ul class=\"changes\">{}</ul></section>">(t(T("Contracts")), items);
 }
 
-/// Acts that may be done at any time, by who may do them.
-Html more_acts(const Visit& visit, const CaseView& view) {
-  if (view.over()) return {};
-  static constexpr std::string_view names[] = {"record_fitness", "issue_visa", "issue_permit", "propose_change", "grant_return", "raise_alert", "withdraw_placement"};
-  Html items;
-  for (const auto name : names) {
-    const auto* command = visit.node.house().command(name);
-    if (!command || !visit.actor().may(command->permission.name, command->purpose.name)) continue;
-    items += html<"<li><a href=\"/placements/{}/do/{}\">{}</a></li>">(view.row.placement.text(), name, visit.t(command->title));
-  }
-  return items.empty() ? Html() : html<"<details><summary>{}</summary><ul>{}</ul></details>">(visit.t(T("Other acts in this case")), items);
+// --- What was put forward, and what was offered ---
+
+Html offer_facts(const Visit& visit, const CaseView& view) {
+  if (!view.offer) return {};
+  const auto& offer = *view.offer;
+  const auto& t = visit.t;
+  const auto said = [&](const Text& name, const std::string& value) { return fact(visit, name, html<"<bdi>{}</bdi>">(value)); };
+  Html facts = said(T("Monthly wage"), t(offer.wage));
+  facts += said(T("Hours a week"), t(offer.weekly_hours));
+  facts += said(T("Months"), t(std::int64_t(offer.months)));
+  facts += said(T("Start of the work"), t(offer.start));
+  facts += said(T("To be answered until"), t(offer.answer_by));
+  if (offer.conditions) facts += fact(visit, T("Conditions"), html<"<bdi dir=\"auto\">{}</bdi>">(*offer.conditions));
+  return html<"<section><h2>{}</h2><dl class=\"facts\">{}</dl></section>">(t(T("The offer")), facts);
+}
+
+/// By what the employer chooses, before the name is known; afterwards folded away.
+Html profile(const Visit& visit, const CaseView& view) {
+  const Html fields = web::show_fields(journal::fields_of<CoarseProfile>(), write(view.row.profile).as_object(), *visit.node.agreement(), visit.t);
+  if (!view.done.contains("name_released"))
+    return html<"<section><h2>{}</h2>{}</section>">(visit.t(T("Coarse profile")), fields);
+  return html<"<details><summary>{}</summary>{}</details>">(visit.t(T("Coarse profile")), fields);
 }
 
 Html prints(const Visit& visit) {
@@ -224,19 +259,24 @@ web::Response show_case(Visit& visit) {
   auto db = visit.node.readers().lease();
   const auto view = case_of(visit, *db);
   if (!view) return no_such_case(visit);
-  if (view->names) visit.shows({view->row.placement});
+  const auto person = person_of(visit, *db, *view);
+  visit.shows(person ? std::vector<AnyId>{view->row.placement, person->person} : std::vector<AnyId>{view->row.placement});
   if (visit.json()) return web::json_response(case_json(visit, *db, *view));
+  const auto agreement = visit.node.agreement();
   Html body = crumbs(visit, *view, {});
   body += desks::done_notice(visit);
-  body += head(visit, *db, *view);
+  body += head(visit, *db, *view, person);
   body += path(visit, *view);
   body += warnings(visit, *view);
-  body += next_act(visit, *view);
-  body += timeline_html(visit, *db, *view);
+  body += what_to_do(visit, *view);
+  const bool choosing = !view->done.contains("name_released");
+  if (choosing) body += html<"<div class=\"columns\">{}{}</div>">(profile(visit, *view), offer_facts(visit, *view));
+  body += timeline_html(visit, *db, timeline(*agreement, *view, visit.node.today(), news_here(*db, *agreement)));
   Html columns = papers(visit, *view);
   columns += contract_list(visit, *view);
+  if (!choosing) columns += offer_facts(visit, *view);
   if (!columns.empty()) body += html<"<div class=\"columns\">{}</div>">(columns);
-  body += more_acts(visit, *view);
+  if (!choosing) body += profile(visit, *view);
   body += prints(visit);
   return page(visit, {.title = T("Case"), .body = std::move(body)});
 }

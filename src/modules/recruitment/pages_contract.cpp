@@ -133,11 +133,9 @@ Html acts(const Visit& visit, const CaseView& view, const ContractRow& contract)
   Html out;
   const auto* open = under_way(view.contracts);
   if (open && open->contract == contract.contract)
-    for (const auto* name : {"answer_contract", "sign_contract", "endorse_contract"}) {
-      const auto* command = visit.node.house().command(name);
-      if (visit.actor().may(command->permission.name, command->purpose.name))
-        out += html<"<a class=\"button\" href=\"/placements/{}/do/{}\">{}</a> ">(view.row.placement.text(), name, visit.t(command->title));
-    }
+    for (const auto& act : acts_of(visit, view))
+      if (act.on_the_path)
+        out += html<"<a class=\"button primary\" href=\"{}\">{}</a> ">(act.address(view.row.placement), visit.t(visit.node.house().command(act.command)->title));
   if (contract.contract > 1)
     out += html<"<a class=\"button\" href=\"/placements/{}/contracts/{}/against\">{}</a> ">(view.row.placement.text(), contract.contract, visit.t(T("Compare with the one before")));
   if (contract.text) {

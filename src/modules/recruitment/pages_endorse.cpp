@@ -2,7 +2,6 @@
 #include "modules/recruitment/checks.hpp"
 #include "modules/recruitment/pages.hpp"
 #include "modules/recruitment/rights.hpp"
-#include "modules/recruitment/waiting.hpp"
 #include "node/node.hpp"
 
 #include <charconv>

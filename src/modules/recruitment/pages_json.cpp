@@ -7,11 +7,78 @@ using web::Visit;
 
 namespace {
 
+template<class T> void put(json::object& out, std::string_view name, const std::optional<T>& value) {
+  if (value) out.emplace(name, write(*value));
+}
+void put(json::object& out, std::string_view name, const std::string& text) {
+  if (!text.empty()) out.emplace(name, text);
+}
+
+} // namespace
+
+json::object order_json(const OrderRow& order, Day today) {
+  json::object out{{"order", order.order.text()},
+                   {"number", order.number},
+                   {"status", name_of(status_of(order, today))},
+                   {"employer", order.employer.text()},
+                   {"authority", order.authority},
+                   {"approval", order.approval},
+                   {"approved", order.approved.text()},
+                   {"valid_until", order.valid_until.text()},
+                   {"terms", write(order.terms)},
+                   {"places_left", places_left(halves_of(order))},
+                   {"places_back", places_back(halves_of(order))},
+                   {"places_taken", order.taken},
+                   {"candidates", order.candidates}};
+  put(out, "asked", order.asked);
+  put(out, "asked_reason", order.asked_reason);
+  put(out, "verdict", order.verdict);
+  put(out, "answered", order.answered);
+  put(out, "answer_reason", order.answer_reason);
+  put(out, "returned_ground", order.returned_ground);
+  return out;
+}
+
+json::object request_json(const RequestRow& request) {
+  json::object out{{"order", request.order.text()},       {"number", request.number},
+                   {"status", name_of(request.status)},   {"employer", request.employer.text()},
+                   {"authority", request.authority},      {"submitted", request.submitted.text()},
+                   {"terms", write(request.terms)}};
+  put(out, "decided", request.decided);
+  put(out, "ground", request.ground);
+  put(out, "cure", request.cure);
+  return out;
+}
+
+json::object candidate_json(const CaseRow& one) {
+  json::object out{{"placement", one.placement.text()}, {"order", one.order.text()},
+                   {"number", one.number},              {"status", name_of(one.status())},
+                   {"put_forward", one.put_forward.text()}, {"profile", write(one.profile)},
+                   {"score", one.score},                {"returnee", one.returnee}};
+  put(out, "person", one.person);
+  put(out, "interview", one.destination.interview);
+  put(out, "offered", one.destination.offered);
+  put(out, "answer_by", one.destination.answer_by);
+  put(out, "answer", one.answer);
+  put(out, "withdrawn", one.withdrawn);
+  return out;
+}
+
+// --- A case ---
+
+namespace {
+
 json::object row_json(const Visit& visit, const TimelineRow& row) {
   json::object out{{"lane", name_of(row.lane)}, {"state", name_of(row.state)}, {"title", visit.t(row.title)}};
   if (row.day) out["day"] = row.day->text();
   if (!row.code.empty()) out["step"] = row.code;
   if (!row.who.empty()) out["who"] = visit.t(row.who);
+  return out;
+}
+
+json::object act_json(const CaseAct& act) {
+  json::object out{{"command", act.command}, {"on_the_path", act.on_the_path}};
+  if (!act.step.empty()) out["step"] = act.step;
   return out;
 }
 
@@ -48,16 +115,28 @@ json::object journey_json(const JourneyRow& journey) {
 json::object case_json(const Visit& visit, store::Connection& db, const CaseView& view) {
   json::object done;
   for (const auto& [step, how] : view.done) done[step] = json::object{{"day", how.day.text()}, {"authority", how.authority}};
-  json::array rows, contracts, alerts, refusals;
+  json::array rows, acts, contracts, alerts, refusals;
   for (const auto& row : timeline(*visit.node.agreement(), view, visit.node.today(), news_here(db, *visit.node.agreement()))) rows.push_back(row_json(visit, row));
+  for (const auto& act : acts_of(visit, view)) acts.push_back(act_json(act));
   for (const auto& contract : view.contracts)
     contracts.push_back(json::object{{"contract", contract.contract}, {"kind", name_of(contract.change)}, {"state", name_of(contract.state())}, {"hash", contract.marks.drawn.text()}, {"lowered", write(contract.lowered)}});
   for (const auto& alert : view.alerts) alerts.push_back(json::object{{"alert", name_of(alert.alert)}, {"period", alert.period}, {"day", alert.day.text()}});
   for (const auto& refusal : view.refusals) refusals.push_back(json::object{{"step", refusal.step}, {"day", refusal.day.text()}, {"ground", refusal.ground}, {"cure", refusal.cure}});
-  json::object out{{"placement", view.row.placement.text()}, {"number", view.row.number}, {"order", view.row.order.text()}, {"occupation", view.row.profile.occupation.value},
-                   {"done", std::move(done)}, {"timeline", std::move(rows)}, {"contracts", std::move(contracts)}, {"papers", papers_json(visit, view)}, {"journey", journey_json(view.journey)},
-                   {"alerts", std::move(alerts)}, {"refusals", std::move(refusals)}};
-  if (view.row.withdrawn) out["withdrawn"] = view.row.withdrawn->text();
+  json::object out = candidate_json(view.row);
+  out["occupation"] = view.row.profile.occupation.value;
+  out["employer"] = view.order.employer.text();
+  out["done"] = std::move(done);
+  out["acts"] = std::move(acts);
+  out["timeline"] = std::move(rows);
+  out["contracts"] = std::move(contracts);
+  out["papers"] = papers_json(visit, view);
+  out["journey"] = journey_json(view.journey);
+  out["alerts"] = std::move(alerts);
+  out["refusals"] = std::move(refusals);
+  json::array crossed;
+  for (const auto crossing : crossings(view.row.origin, view.row.destination)) crossed.push_back(json::string(name_of(crossing)));
+  out["crossings"] = std::move(crossed);
+  if (view.offer) out["offer"] = write(static_cast<const OfferTerms&>(*view.offer));
   if (const auto names = whole_names_of(view); !names.empty()) out["names"] = write(names);
   if (view.return_right) out["return_right"] = json::object{{"number", view.return_right->number}, {"until", view.return_right->until.text()}};
   return out;

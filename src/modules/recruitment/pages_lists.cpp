@@ -1,7 +1,6 @@
 // Cases as lists: filters that live in the address, a table, the same as a file.
 #include "desks/people.hpp"
 #include "modules/recruitment/pages.hpp"
-#include "modules/recruitment/waiting.hpp"
 #include "node/node.hpp"
 
 namespace amana::recruitment {

@@ -1,11 +1,11 @@
-// The desk for job orders: list, page of one, what everybody may read.
+// Job orders: the list, the page of one, what everybody may read.
 #include "desks/export.hpp"
 #include "desks/lists.hpp"
 #include "desks/people.hpp"
 #include "modules/recruitment/labels.hpp"
-#include "modules/recruitment/order_decisions.hpp"
-#include "modules/recruitment/order_rules.hpp"
-#include "modules/recruitment/order_pages.hpp"
+#include "modules/recruitment/orders_decisions.hpp"
+#include "modules/recruitment/orders_rules.hpp"
+#include "modules/recruitment/pages.hpp"
 #include "node/node.hpp"
 #include "web/forms.hpp"
 #include "web/values.hpp"
@@ -14,10 +14,8 @@ namespace amana::recruitment {
 
 namespace {
 
-using web::Gate;
 using web::Html;
 using web::html;
-using web::Method;
 using web::Visit;
 
 // --- The list ---
@@ -203,8 +201,14 @@ web::Response export_orders(Visit& visit) {
 namespace {
 
 /// Steps of the regular path that concern the order as a whole: those before its candidates cross.
-std::vector<StepView> order_steps(const Visit& visit, store::Connection& db, const OrderPageData& data) {
-  auto done = done_of_order(db, data.id);
+struct OrderPath {
+  Done done;
+  std::vector<StepView> along;
+};
+
+OrderPath path_of(const Visit& visit, store::Connection& db, const OrderPageData& data) {
+  OrderPath path{done_of_order(db, data.id), {}};
+  auto& done = path.done;
   if (data.request) {
     const auto employer = registry::find_employer(db, data.request->employer);
     if (employer && employer->approved) done.emplace("employer_approved", StepDone{*employer->approved, employer->authority});
@@ -216,10 +220,10 @@ std::vector<StepView> order_steps(const Visit& visit, store::Connection& db, con
     done.emplace("candidates_ranked", StepDone{cases.front().put_forward, {}});
     done.emplace("candidates_shared", StepDone{cases.front().put_forward, {}});
   }
-  auto steps = look_along(*visit.node.agreement(), "regular", done);
-  const auto last = std::ranges::find(steps, "candidates_shared", [](const StepView& view) { return view.step->code; });
-  if (last != steps.end()) steps.erase(last + 1, steps.end());
-  return steps;
+  path.along = look_along(*visit.node.agreement(), "regular", done);
+  const auto last = std::ranges::find(path.along, "candidates_shared", [](const StepView& view) { return view.step->code; });
+  if (last != path.along.end()) path.along.erase(last + 1, path.along.end());
+  return path;
 }
 
 Html head(const Visit& visit, store::Connection& db, const OrderPageData& data) {
@@ -263,7 +267,15 @@ Html acts(const Visit& visit, const OrderPageData& data) {
   } else if (data.order && visit.actor().may("candidates.rank")) {
     out += html<"<a class=\"button primary\" href=\"/orders/{}/candidates\">{}</a> ">(data.id.text(), visit.t(T("Candidates")));
   }
-  return out.empty() ? out : html<"<p class=\"acts\">{}</p>">(out);
+  return out;
+}
+
+/// Whose turn it is. An order that is over has none.
+Html next_act(const Visit& visit, const OrderPath& path, const Html& buttons) {
+  const auto* next = next_step(path.along);
+  if (!next) return {};
+  const bool mine = !buttons.empty() && may_take(*visit.node.agreement(), next->step->code, path.done, taker_of(visit), visit.node.today()).has_value();
+  return turn_box(visit, *next, mine, {}, mine ? buttons : Html());
 }
 
 /// What may be done beside the path.
@@ -296,14 +308,6 @@ Html counts(const Visit& visit, const OrderRow& order) {
     facts += fact(T("Handed back"), t(T("{n}: {ground}", {{"n", back}, {"ground", words_of(order.returned_ground.value_or(ReturnGround::unfilled))}})));
   facts += fact(T("Candidates"), t(std::int64_t(order.candidates)));
   return html<"<dl class=\"facts\">{}</dl>">(facts);
-}
-
-Html crossed(const Visit& visit, const OrderRow& order) {
-  Html items;
-  for (const auto crossing : crossings(halves_of(order)))
-    items += html<"<div class=\"notice due\">{}<h2>{}</h2><p>{}</p></div>">(
-        web::icon("exchange"), visit.t(rule_of(crossing).what), visit.t(rule_of(crossing).repair));
-  return items;
 }
 
 /// The rules an approval will be held against, as they stand now.
@@ -341,12 +345,12 @@ web::Response show_order(Visit& visit) {
     if (data->order) out["order"] = order_json(*data->order, visit.node.today());
     return web::json_response(out);
   }
-  const auto steps = order_steps(visit, *db, *data);
+  const auto path = path_of(visit, *db, *data);
   Html body = head(visit, *db, *data);
   body += desks::done_notice(visit);
   body += said(visit, *data);
-  if (data->order) body += crossed(visit, *data->order);
-  body += next_act(visit, steps, acts(visit, *data));
+  if (data->order) body += crossing_notices(visit, crossings(halves_of(*data->order)));
+  body += next_act(visit, path, acts(visit, *data));
   body += outlook(visit, *db, *data);
   body += other_acts(visit, *data);
   body += html<"<h2>{}</h2>">(visit.t(T("What is offered")));
@@ -354,7 +358,7 @@ web::Response show_order(Visit& visit) {
   if (data->request && !data->request->open_occupation.empty())
     body += html<"<p><strong>{}</strong> <bdi dir=\"auto\">{}</bdi></p>">(visit.t(T("Why the occupation is open to foreigners")), data->request->open_occupation);
   if (data->order) body += counts(visit, *data->order);
-  body += two_lanes(visit, steps);
+  body += timeline_html(visit, *db, timeline(*visit.node.agreement(), path.along, path.done, visit.node.today()));
   return page(visit, {.title = T("Job order"), .body = std::move(body)});
 }
 
@@ -399,100 +403,6 @@ web::Response list_public_orders(Visit& visit) {
       cards.empty() ? none : html<"<ul class=\"cards\">{}</ul>">(cards),
       desks::next_part(visit, "/public/orders", cursor(list.next)));
   return page(visit, {.title = T("Verified job orders"), .body = std::move(body), .width = web::Page::Width::open, .bare = true});
-}
-
-// --- What waits ---
-
-namespace {
-
-using desks::Waiting;
-using desks::Whose;
-
-Waiting waiting_order(const Visit& visit, store::Connection& db, Text act, const Id<JobOrder>& id, const std::string& number,
-                      const Id<registry::Employer>& employer, const OrderTerms& terms, std::string_view step, Day since) {
-  Waiting one;
-  const auto agreement = visit.node.agreement();
-  one.act = std::move(act);
-  one.address = "/orders/" + id.text();
-  one.name = employer_name(db, employer, visit.t);
-  one.number = number;
-  one.detail = agreement->label("occupations", terms.occupation.value);
-  one.since = since;
-  if (const auto* found = agreement->step(step)) one.due = due_day(*agreement, *found, since);
-  one.value = id.text();
-  return one;
-}
-
-std::vector<Waiting> to_approve(const Visit& visit, store::Connection& db, Whose whose, std::size_t most) {
-  std::vector<Waiting> waiting;
-  if (whose == Whose::mine) return waiting;
-  const auto list = find_requests(db, order_reach(visit.actor(), orders_approve_right), RequestStatus::submitted, {{}, most});
-  for (const auto& one : list.rows)
-    if (one.authority == visit.actor().authority)
-      waiting.push_back(waiting_order(visit, db, T("Approve or refuse the order"), one.order, one.number, one.employer, one.terms, "order_approved", one.submitted));
-  return waiting;
-}
-
-std::vector<Waiting> to_answer(const Visit& visit, store::Connection& db, Whose whose, std::size_t most) {
-  std::vector<Waiting> waiting;
-  if (whose == Whose::mine) return waiting;
-  OrderFilter filter;
-  filter.tab = OrderTab::running;
-  filter.unanswered_only = true;
-  const auto* step = visit.node.agreement()->step("order_published");
-  const auto* own = visit.node.agreement()->authority(visit.actor().authority);
-  if (step && step->act && (!own || !own->may(*step->act))) return waiting;
-  for (const auto& one : find_orders(db, order_reach(visit.actor(), orders_publish_right), filter, visit.node.today(), {{}, most}).rows)
-    waiting.push_back(waiting_order(visit, db, T("Accept or decline the order"), one.order, one.number, one.employer, one.terms, "order_published", one.approved));
-  return waiting;
-}
-
-} // namespace
-
-std::vector<desks::QueueSource> order_queue() {
-  using journal::Permission;
-  return {{"orders_to_approve", T("Job orders to approve"), Permission("orders.approve"), journal::placement, to_approve, {}},
-          {"orders_to_answer", T("Job orders received"), Permission("orders.publish"), journal::placement, to_answer, "accept_job_order"}};
-}
-
-// --- Addresses ---
-
-web::Pages order_pages() {
-  using journal::Permission;
-  const Gate orders(Permission("orders.read"), journal::placement), candidates(Permission("candidates.read"), journal::placement),
-      placements(Permission("placements.read"), journal::placement), prospects(Permission("candidates.rank"), journal::placement);
-  web::Pages pages{.routes = {{Method::get, "/orders", orders, list_orders},
-                              {Method::get, "/orders.csv", orders, export_orders},
-                              {Method::get, "/orders.xlsx", orders, export_orders},
-                              {Method::get, "/orders/{order}", orders, show_order},
-                              {Method::get, "/orders/{order}/candidates", candidates, show_candidates},
-                              {Method::post, "/orders/{order}/put-forward", prospects, put_forward_many},
-                              {Method::get, "/candidates/{placement}", placements, show_placement},
-                              {Method::get, "/people/{person}/prospects", prospects, show_prospects},
-                              {Method::get, "/public/orders", Gate::everyone(), list_public_orders}},
-                   .places = {{"/orders", T("Job orders"), "work", "orders.read"}}};
-  static constexpr std::pair<std::string_view, std::string_view> twins[] = {
-      {"/orders", "/api/orders"},
-      {"/orders/{order}", "/api/orders/{order}"},
-      {"/orders/{order}/candidates", "/api/orders/{order}/candidates"},
-      {"/candidates/{placement}", "/api/candidates/{placement}"},
-      {"/people/{person}/prospects", "/api/people/{person}/prospects"},
-      {"/public/orders", "/api/public/orders"}};
-  for (const auto& route : std::vector(pages.routes))
-    for (const auto& [page, twin] : twins)
-      if (route.pattern == page) pages.routes.push_back({route.method, twin, route.gate, route.answer});
-  return pages;
-}
-
-std::vector<web::ApiRead> order_reads() {
-  const Text after = T("Cursor: “next” of the part before.");
-  return {{"/api/orders", "list_orders", T("Job orders within reach, newest first"),
-           {{"tab", T("waiting, running, over or all")}, {"occupation", T("Code")}, {"area", T("Code")}, {"after", after}}},
-          {"/api/orders/{order}", "read_order", T("One job order: what is offered and what both states have said"), {}},
-          {"/api/orders/{order}/candidates", "list_candidates", T("The candidates of a job order, by number; at their home also the ranking"), {}},
-          {"/api/candidates/{placement}", "read_candidate", T("One candidate of one job order"), {}},
-          {"/api/people/{person}/prospects", "read_prospects", T("How one person stands for each open order, and what would raise the score"), {}},
-          {"/api/public/orders", "list_public_orders", T("Verified job orders, for everybody"), {{"after", after}}}};
 }
 
 } // namespace amana::recruitment

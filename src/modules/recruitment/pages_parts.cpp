@@ -1,5 +1,7 @@
-#include "modules/recruitment/order_pages.hpp"
+// What several pages of this folder share.
+#include "modules/recruitment/pages.hpp"
 
+#include "desks/people.hpp"
 #include "modules/recruitment/labels.hpp"
 #include "node/node.hpp"
 #include "registry/firms/employer_queries.hpp"
@@ -11,6 +13,8 @@ using web::Html;
 using web::html;
 using web::Visit;
 
+// --- The order ---
+
 std::optional<OrderPageData> order_of(const Visit& visit, store::Connection& db) {
   auto id = Id<JobOrder>::parse(visit.places.at(0));
   if (!id) id = order_by_number(db, visit.places.at(0));
@@ -19,6 +23,101 @@ std::optional<OrderPageData> order_of(const Visit& visit, store::Connection& db)
   if (!data.request && !data.order) return std::nullopt;
   if (!reaches(order_reach(visit.actor(), orders_read_right), data.employer())) return std::nullopt;
   return data;
+}
+
+// --- The case ---
+
+Looker looker_of(const Visit& visit, const agreement::Agreement& agreement) {
+  return {agreement, visit.actor(), visit.node.settings().authority};
+}
+
+std::optional<CaseView> case_of(const Visit& visit, store::Connection& db) {
+  const auto agreement = visit.node.agreement();
+  auto id = Id<Placement>::parse(visit.places.at(0));
+  if (!id) id = placement_by_number(db, visit.places.at(0));
+  return id ? view_case(db, looker_of(visit, *agreement), *id) : std::nullopt;
+}
+
+Taker taker_of(const Visit& visit) {
+  const auto agreement = visit.node.agreement();
+  const auto* own = agreement->authority(visit.actor().authority);
+  const auto* home = agreement->authority(visit.node.settings().authority);
+  return {own ? own->party : home ? home->party : std::string(), own ? own->code : std::string()};
+}
+
+std::vector<CaseAct> acts_of(const Visit& visit, const CaseView& view) {
+  auto acts = acts_now(*visit.node.agreement(), view, taker_of(visit), visit.node.today());
+  std::erase_if(acts, [&](const CaseAct& act) {
+    const auto* command = visit.node.house().command(act.command);
+    return !visit.actor().may(command->permission.name, command->purpose.name);
+  });
+  return acts;
+}
+
+web::Response no_such_case(const Visit& visit) { return web::refusal_response(visit, no_such_placement().error()); }
+
+// --- Names ---
+
+std::vector<std::string> whole_names_of(const CaseView& view) {
+  if (!view.names) return {};
+  registry::PersonDetails details;
+  details.names = view.names->names;
+  return registry::whole_names(details);
+}
+
+std::string shown_name(const CaseView& view, const lang::Tongue& t) {
+  const auto names = whole_names_of(view);
+  const auto script = t.language() == lang::Language::ar ? "Arab" : "Latn";
+  for (const auto& name : names)
+    if (registry::script_of(name) == script) return name;
+  return names.empty() ? "" : names.front();
+}
+
+std::string title_of(const CaseView& view, const lang::Tongue& t) {
+  const auto name = shown_name(view, t);
+  return name.empty() ? t(T("Candidate {number}", {{"number", view.row.number}})) : name;
+}
+
+std::string party_name(const Visit& visit, std::string_view party) {
+  const auto agreement = visit.node.agreement();
+  const auto* found = agreement->party(party);
+  return found ? visit.t(found->name) : std::string(party);
+}
+
+Html when(const Visit& visit, Day day) {
+  return html<"<time class=\"when\" datetime=\"{}\">{}</time>">(day.text(), visit.t(day));
+}
+
+Html tag(const Visit& visit, std::string_view style, std::string_view icon, const Text& words) {
+  return html<"<span class=\"tag {}\">{} {}</span>">(style, web::icon(icon), visit.t(words));
+}
+
+Html crumbs(const Visit& visit, const CaseView& view, const Text& here) {
+  const std::string name = title_of(view, visit.t);
+  const Html last = here.empty()
+                        ? html<"<li aria-current=\"page\"><bdi dir=\"auto\">{}</bdi></li>">(name)
+                        : html<"<li><a href=\"/placements/{}\"><bdi dir=\"auto\">{}</bdi></a></li><li aria-current=\"page\">{}</li>">(
+                              view.row.placement.text(), name, visit.t(here));
+  return html<"<nav class=\"crumbs\" aria-label=\"{}\"><ol><li><a href=\"/placements\">{}</a></li>{}</ol></nav>">(
+      visit.t(T("Where you are")), visit.t(T("Cases")), last);
+}
+
+std::string employer_name(store::Connection& db, const Id<registry::Employer>& employer, const lang::Tongue& t) {
+  const auto row = registry::find_employer(db, employer);
+  if (!row) return paper_number(employer);
+  const bool arabic = t.language() == lang::Language::ar;
+  for (const auto* name : {arabic ? &row->arabic_name : &row->latin_name, arabic ? &row->latin_name : &row->arabic_name, &row->other_name})
+    if (!name->empty()) return *name;
+  return row->number;
+}
+
+std::vector<std::string> employer_names(store::Connection& db, const Id<registry::Employer>& employer) {
+  std::vector<std::string> names;
+  if (const auto row = registry::find_employer(db, employer))
+    for (const auto* name : {&row->latin_name, &row->arabic_name, &row->other_name})
+      if (!name->empty()) names.push_back(*name);
+  if (names.empty()) names.push_back(paper_number(employer));
+  return names;
 }
 
 Html occupation_words(const Visit& visit, const std::string& code) {
@@ -61,64 +160,35 @@ Html act_link(const Visit& visit, std::string_view command, std::string_view fie
   return html<"<a class=\"button {}\" href=\"/do/{}?{}={}\">{}</a> ">(style, command, field, id.text(), visit.t(type->title));
 }
 
-// --- JSON ---
+// --- Whose turn it is ---
 
 namespace {
 
-template<class T> void put(json::object& out, std::string_view name, const std::optional<T>& value) {
-  if (value) out.emplace(name, write(*value));
-}
-void put(json::object& out, std::string_view name, const std::string& text) {
-  if (!text.empty()) out.emplace(name, text);
+Html due_words(const Visit& visit, const StepView& at) {
+  if (!at.due) return {};
+  const Day today = visit.node.today();
+  if (at.late(today)) return tag(visit, "late", "warn", T("due {day}: {near}", {{"day", *at.due}, {"near", lang::nearby(*at.due, today)}}));
+  return tag(visit, *at.due == today ? "due" : "", "clock", T("due {day}", {{"day", *at.due}}));
 }
 
 } // namespace
 
-json::object order_json(const OrderRow& order, Day today) {
-  json::object out{{"order", order.order.text()},
-                   {"number", order.number},
-                   {"status", name_of(status_of(order, today))},
-                   {"employer", order.employer.text()},
-                   {"authority", order.authority},
-                   {"approval", order.approval},
-                   {"approved", order.approved.text()},
-                   {"valid_until", order.valid_until.text()},
-                   {"terms", write(order.terms)},
-                   {"places_left", places_left(halves_of(order))},
-                   {"places_back", places_back(halves_of(order))},
-                   {"places_taken", order.taken},
-                   {"candidates", order.candidates}};
-  put(out, "asked", order.asked);
-  put(out, "asked_reason", order.asked_reason);
-  put(out, "verdict", order.verdict);
-  put(out, "answered", order.answered);
-  put(out, "answer_reason", order.answer_reason);
-  put(out, "returned_ground", order.returned_ground);
-  return out;
+Html turn_box(const Visit& visit, const StepView& at, bool mine, const Html& needs, const Html& acts) {
+  const auto& t = visit.t;
+  const Text owner = owner_of(*visit.node.agreement(), *at.step, visit.node.today());
+  return html<"<section class=\"next-act{}\" aria-labelledby=\"next\"><p class=\"kicker\">{} {} {}</p><h2 id=\"next\">{}</h2>"
+              "<p>{}</p>{}{}</section>">(
+      std::string_view(mine ? "" : " theirs"), web::icon("arrow-end", true), t(mine ? T("Your turn") : T("The turn of {owner}", {{"owner", owner}})),
+      due_words(visit, at), t(at.step->name),
+      t(T("This step is for {owner}, {state}.", {{"owner", owner}, {"state", verbatim(party_name(visit, at.step->party))}})), needs,
+      acts.empty() ? Html() : html<"<p class=\"acts\">{}</p>">(acts));
 }
 
-json::object request_json(const RequestRow& request) {
-  json::object out{{"order", request.order.text()},       {"number", request.number},
-                   {"status", name_of(request.status)},   {"employer", request.employer.text()},
-                   {"authority", request.authority},      {"submitted", request.submitted.text()},
-                   {"terms", write(request.terms)}};
-  put(out, "decided", request.decided);
-  put(out, "ground", request.ground);
-  put(out, "cure", request.cure);
-  return out;
-}
-
-json::object case_json(const CaseRow& one) {
-  json::object out{{"placement", one.placement.text()}, {"order", one.order.text()},
-                   {"number", one.number},              {"status", name_of(one.status())},
-                   {"put_forward", one.put_forward.text()}, {"profile", write(one.profile)},
-                   {"score", one.score},                {"returnee", one.returnee}};
-  put(out, "person", one.person);
-  put(out, "interview", one.destination.interview);
-  put(out, "offered", one.destination.offered);
-  put(out, "answer_by", one.destination.answer_by);
-  put(out, "answer", one.answer);
-  put(out, "withdrawn", one.withdrawn);
+Html crossing_notices(const Visit& visit, const std::vector<Crossing>& crossed) {
+  Html out;
+  for (const auto crossing : crossed)
+    out += html<"<div class=\"notice due\">{}<h2>{}</h2><p>{}</p></div>">(web::icon("exchange"), visit.t(rule_of(crossing).what),
+                                                                       visit.t(rule_of(crossing).repair));
   return out;
 }
 

@@ -91,12 +91,12 @@ Html lane_head(const Visit& visit, const agreement::Party& party, const std::vec
 
 } // namespace
 
-Html timeline_html(const Visit& visit, store::Connection& db, const CaseView& view) {
+Html timeline_html(const Visit& visit, store::Connection& db, const std::vector<TimelineRow>& timeline) {
   const auto agreement = visit.node.agreement();
   const auto news = news_here(db, *agreement);
   Html heads, rows;
   for (const auto& party : agreement->said().parties) heads += lane_head(visit, party, news);
-  for (const auto& row : timeline(*agreement, view, visit.node.today(), news)) rows += line(visit, row);
+  for (const auto& row : timeline) rows += line(visit, row);
   return html<"<section class=\"lanes\" aria-labelledby=\"lanes\"><h2 id=\"lanes\">{}</h2><div class=\"lanes-head\">{}</div><ol "
               "class=\"timeline\">{}</ol></section>">(visit.t(T("What each state has done")), heads, rows);
 }

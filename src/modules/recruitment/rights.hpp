@@ -1,8 +1,20 @@
-// What the acts from the contract to work ask for: permission and purpose, each used by one kind of act.
+// What the acts and pages of this folder ask for: permission and purpose, each used by one kind of act.
 #pragma once
 #include "registry/reach.hpp"
 
 namespace amana::recruitment {
+
+inline constexpr registry::Right orders_read_right{"orders.read", journal::placement},
+    orders_submit_right{"orders.submit", journal::placement},
+    orders_approve_right{"orders.approve", journal::placement},
+    orders_publish_right{"orders.publish", journal::placement};
+
+inline constexpr registry::Right rank_right{"candidates.rank", journal::placement},
+    interview_right{"candidates.interview", journal::placement}, offer_right{"offers.make", journal::placement},
+    answer_right{"offers.answer", journal::placement}, release_right{"names.release", journal::placement},
+    withdraw_right{"placements.withdraw", journal::placement};
+
+inline constexpr registry::Right read_placement_right{"placements.read", journal::placement};
 
 inline constexpr registry::Right draw_right{"contracts.draw", journal::placement},
     read_out_right{"contracts.accept", journal::placement}, sign_right{"contracts.sign", journal::placement},
@@ -12,7 +24,7 @@ inline constexpr registry::Right draw_right{"contracts.draw", journal::placement
     border_right{"borders.control", journal::placement}, hand_over_right{"arrivals.hand_over", journal::placement},
     start_right{"work.start", journal::placement},
     register_arrival_right{"arrivals.register", journal::placement}, permit_right{"permits.issue", journal::placement},
-    refuse_right{"steps.refuse", journal::placement}, withdraw_right{"placements.withdraw", journal::placement},
+    refuse_right{"steps.refuse", journal::placement},
     alert_right{"alerts.raise", journal::placement}, change_right{"contracts.change", journal::placement};
 
 } // namespace amana::recruitment

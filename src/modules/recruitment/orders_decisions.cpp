@@ -1,6 +1,6 @@
-#include "modules/recruitment/order_decisions.hpp"
+#include "modules/recruitment/orders_decisions.hpp"
 
-#include "modules/recruitment/order_rules.hpp"
+#include "modules/recruitment/orders_rules.hpp"
 #include "modules/recruitment/placements.hpp"
 
 namespace amana::recruitment {

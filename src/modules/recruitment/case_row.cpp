@@ -1,4 +1,4 @@
-#include "modules/recruitment/cases.hpp"
+#include "modules/recruitment/case_row.hpp"
 
 #include "modules/recruitment/stored.hpp"
 

@@ -1,4 +1,4 @@
-#include "modules/recruitment/journey_module.hpp"
+#include "modules/recruitment/journey_commands.hpp"
 
 #include "modules/recruitment/blocks.hpp"
 #include "modules/recruitment/case_words.hpp"

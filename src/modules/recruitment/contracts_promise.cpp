@@ -1,4 +1,4 @@
-#include "modules/recruitment/promise.hpp"
+#include "modules/recruitment/contracts_promise.hpp"
 
 #include "modules/recruitment/stored.hpp"
 

@@ -1,4 +1,4 @@
-#include "modules/recruitment/candidate_decisions.hpp"
+#include "modules/recruitment/candidates_decisions.hpp"
 #include "modules/recruitment/labels.hpp"
 
 namespace amana::recruitment {

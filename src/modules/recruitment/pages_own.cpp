@@ -1,5 +1,6 @@
 // What somebody reads about their own case on their own page; a block, with its ground and the way to appeal, first.
 #include "modules/recruitment/blocks.hpp"
+#include "modules/recruitment/labels.hpp"
 #include "modules/recruitment/module.hpp"
 #include "modules/recruitment/pages.hpp"
 #include "node/node.hpp"
@@ -65,15 +66,16 @@ std::optional<OwnCase> own_case(const Visit& visit, store::Connection& db, const
   const auto agreement = visit.node.agreement();
   if (const auto block = block_on(db, person, visit.node.today())) return blocked(*agreement, *block);
   const auto placement = latest_case(db, person);
-  const auto row = placement ? find_placement(db, *placement) : std::nullopt;
+  const auto row = placement ? find_case(db, *placement) : std::nullopt;
   if (!row) return std::nullopt;
   CaseView view{.row = *row};
   view.done = done_of(db, *placement);
   if (view.over()) {
     OwnCase own;
-    own.where = T("You withdrew on {day}", {{"day", *row->withdrawn}});
+    own.where = row->withdrawn ? T("You withdrew on {day}", {{"day", *row->withdrawn}})
+                               : T("Your candidacy is over: {status}", {{"status", words_of(row->status())}});
     own.next = T("You may be a candidate again");
-    own.next_more = T("Nobody may hold the withdrawal against you.");
+    if (row->withdrawn) own.next_more = T("Nobody may hold the withdrawal against you.");
     return own;
   }
   return running(*agreement, view, visit.node.today());

@@ -1,4 +1,4 @@
-#include "modules/recruitment/contract_state.hpp"
+#include "modules/recruitment/contracts_state.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "modules/recruitment/order_rules.hpp"
+#include "modules/recruitment/orders_rules.hpp"
 
 #include "contracts/findings.hpp"
 #include "registry/rules.hpp"

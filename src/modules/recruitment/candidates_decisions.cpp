@@ -1,8 +1,8 @@
-#include "modules/recruitment/candidate_decisions.hpp"
+#include "modules/recruitment/candidates_decisions.hpp"
 
 #include "contracts/findings.hpp"
 #include "modules/recruitment/labels.hpp"
-#include "modules/recruitment/order_rules.hpp"
+#include "modules/recruitment/orders_rules.hpp"
 
 namespace amana::recruitment {
 

@@ -1,4 +1,4 @@
-#include "modules/recruitment/waiting.hpp"
+#include "modules/recruitment/case_lists.hpp"
 
 #include "modules/recruitment/rights.hpp"
 #include "modules/recruitment/stored.hpp"
@@ -45,9 +45,14 @@ std::string has_step(Sql& sql, const std::string& step) {
   return "EXISTS (SELECT 1 FROM placement_steps s WHERE s.placement = p.placement AND s.step = " + sql.value(step) + ")";
 }
 
+/// As placement_status() says it: not withdrawn, not declined, and what was written off was accepted in time.
+constexpr std::string_view still_standing =
+    "p.withdrawn IS NULL AND (p.answer = 'accepted' OR (p.answer IS NULL AND NOT EXISTS "
+    "(SELECT 1 FROM placement_offers f WHERE f.placement = p.placement AND f.ended IS NOT NULL)))";
+
 /// Everything before the step is done, and the step is not. What comes before the candidacy is done for all.
 std::string waits_for(Sql& sql, const agreement::Step& step) {
-  std::string condition = "p.withdrawn IS NULL AND NOT " + has_step(sql, step.code);
+  std::string condition = std::string(still_standing) + " AND NOT " + has_step(sql, step.code);
   for (const auto& before : step.after)
     if (before != "candidates_shared") condition += " AND " + has_step(sql, before);
   return condition;

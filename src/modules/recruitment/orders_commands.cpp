@@ -1,5 +1,5 @@
 #include "modules/recruitment/labels.hpp"
-#include "modules/recruitment/order_decisions.hpp"
+#include "modules/recruitment/orders_decisions.hpp"
 
 namespace amana::recruitment {
 
