@@ -268,7 +268,19 @@ const std::set<std::string_view>& without_example() {
                                                  "start_work",
                                                  "submit_job_order",
                                                  "withdraw_job_order",
-                                                 "withdraw_placement"}; // src/modules/recruitment
+                                                 "withdraw_placement",
+                                                 "open_site_visit",
+                                                 "end_site_visit",
+                                                 "register_site_worker",
+                                                 "enter_site_worker",
+                                                 "answer_site_consent",
+                                                 "revoke_site_consent",
+                                                 "send_site_case",
+                                                 "complete_papers",
+                                                 "open_site",
+                                                 "confirm_employment",
+                                                 "assess_fine",
+                                                 "settle_fine"}; // src/modules/recruitment
   return all;
 }
 

@@ -41,6 +41,12 @@ std::unique_ptr<store::Connection> made(const store::Address& address, const jou
 
 } // namespace
 
+std::string node_of(const agreement::Agreement& agreement, std::string_view authority) {
+  for (const auto& node : agreement.said().nodes)
+    if (node.run_by == authority) return node.code;
+  return std::string(authority) + "-node";
+}
+
 JourneyNode::JourneyNode(const store::Address& address, std::string home)
     : JourneyNode(address, std::move(home), {SigningKey::random(), Secret::random(32)},
                     *Instant::parse("2026-03-02T09:00:00.000Z")) {}
@@ -56,7 +62,7 @@ JourneyNode::JourneyNode(const store::Address& address, std::string home, journa
   auto writer = made(address_, house_);
   reader_ = store::open(address_, store::Access::read);
   journal::OfficeSetting setting;
-  setting.node = home_ + "-node";
+  setting.node = node_of(*agreement_, home_);
   setting.authority = home_;
   setting.house = &house_;
   setting.keys = &keys_;

@@ -17,6 +17,9 @@ journal::Actor officer_of(std::uint64_t number, std::string authority, std::vect
 /// May do everything that this authority is competent for.
 journal::Actor anybody(std::string authority, std::uint64_t number = 7);
 
+/// How the corridor calls the node that this authority runs.
+std::string node_of(const agreement::Agreement& agreement, std::string_view authority);
+
 class JourneyNode {
 public:
   /// `home` operates it and speaks for its employers and workers.

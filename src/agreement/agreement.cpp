@@ -175,6 +175,12 @@ Text Agreement::label(std::string_view list, std::string_view code) const {
   return found ? found->label : verbatim(std::string(code));
 }
 
+const LaneStep* Agreement::lane_step(std::string_view lane, std::string_view code) const {
+  for (const auto& one : said().lane_steps)
+    if (one.step == code && one.lane == lane) return &one;
+  return nullptr;
+}
+
 const Checklist* Agreement::checklist(std::string_view step) const {
   const auto& all = said().checklists;
   const auto found = std::ranges::find(all, step, &Checklist::step);

@@ -49,6 +49,8 @@ public:
   const std::vector<Role>& roles() const { return said().roles; }
   const Purpose* purpose(std::string_view code) const;
   const Step* step(std::string_view code) const;
+  /// Null: the lane does not take that step from another.
+  const LaneStep* lane_step(std::string_view lane, std::string_view step) const;
   const Checklist* checklist(std::string_view step) const; ///< null: the step needs nothing
   const Document* document(std::string_view code) const;
   const CostItem* cost(std::string_view code) const;

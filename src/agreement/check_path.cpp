@@ -41,6 +41,18 @@ bool circular(const std::string& step, const std::map<std::string, const Step*>&
   return false;
 }
 
+/// Steps that a lane takes from another: each once, and none of its own.
+void check_lane_steps(const Corridor& corridor, const Names& lanes, const Names& names, Faults& faults) {
+  std::set<std::pair<std::string_view, std::string_view>> taken;
+  for (const auto& step : corridor.steps) taken.emplace(step.lane, step.code);
+  for (const auto& one : corridor.lane_steps) {
+    refer(faults, one, "lane", std::string_view(one.lane), lanes);
+    refer(faults, one, "step", std::string_view(one.step), names);
+    refer(faults, one, "after", one.after, names);
+    if (!taken.emplace(one.lane, one.step).second) refuse_twin(faults, one, one.step);
+  }
+}
+
 void check_order(const Corridor& corridor, const Names& names, Faults& faults) {
   std::map<std::string, const Step*> steps;
   for (const auto& step : corridor.steps)
@@ -151,6 +163,7 @@ void check_path(Reader& reader) {
     check_who(step, corridor, faults);
   }
   check_order(corridor, steps, faults);
+  check_lane_steps(corridor, lanes, steps, faults);
   check_checklists(corridor, steps, faults);
   check_documents(corridor, steps, faults);
   check_costs(corridor, steps, faults);

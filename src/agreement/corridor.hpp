@@ -45,6 +45,7 @@ struct Corridor {
   std::vector<Wall> walls;
   std::vector<Lane> lanes;
   std::vector<Step> steps;
+  std::vector<LaneStep> lane_steps;
   std::vector<Checklist> checklists;
   std::vector<Document> documents;
   std::vector<CostItem> costs;

@@ -109,6 +109,8 @@ std::vector<Broken> broken_entries() {
       {"corridor.circle", 8,
        step("more", "actor = \"employer\"\nafter = [\"most\"]") +
            step("most", "actor = \"employer\"\nafter = [\"more\"]")},
+      {"corridor.unknown", 3, "[[lane_step]]\nlane = \"regularisation\"\nstep = \"fly\"\norder = 1\nafter = [\"worker_listed\"]\n"},
+      {"corridor.duplicate", 1, "[[lane_step]]\nlane = \"regular\"\nstep = \"visa\"\norder = 1\nafter = []\n"},
       {"corridor.weekend", 6,
        calendar("[[calendar.weekends]]\ndays = [\"monday\", \"tuesday\", \"wednesday\", \"thursday\", "
                 "\"friday\", \"saturday\", \"sunday\"]")},

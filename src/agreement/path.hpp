@@ -27,6 +27,13 @@ struct Step : Said {
   bool optional = false;
 };
 
+/// A step of another lane that this lane takes too, with what comes before it here.
+struct LaneStep : Entry {
+  std::string lane, step;
+  int order = 0;
+  std::vector<std::string> after;
+};
+
 enum class EvidenceKind { paper, fact, step, statement };
 
 struct ChecklistItem : Said {

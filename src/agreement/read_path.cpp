@@ -10,6 +10,7 @@ BOOST_DESCRIBE_STRUCT(Lane, (Entry), (code, name))
 BOOST_DESCRIBE_STRUCT(Step, (Said),
                       (code, lane, order, name, dimension, article, party, act, actor, after, working_days,
                        joint, optional))
+BOOST_DESCRIBE_STRUCT(LaneStep, (Entry), (lane, step, order, after))
 BOOST_DESCRIBE_STRUCT(ChecklistItem, (Said), (code, kind, name, papers, steps, required))
 BOOST_DESCRIBE_STRUCT(Checklist, (Entry), (step, items))
 BOOST_DESCRIBE_STRUCT(SharedField, (Entry), (name, crosses, step))
@@ -23,8 +24,9 @@ BOOST_DESCRIBE_STRUCT(Calendar, (Entry), (code, party, name, weekends, holidays)
 std::span<const Section> path_sections() {
   static constexpr Section all[] = {
       {"lane", read_list<&Corridor::lanes>},           {"step", read_list<&Corridor::steps>},
-      {"checklist", read_list<&Corridor::checklists>}, {"document", read_list<&Corridor::documents>},
-      {"cost", read_list<&Corridor::costs>},           {"calendar", read_list<&Corridor::calendars>},
+      {"lane_step", read_list<&Corridor::lane_steps>}, {"checklist", read_list<&Corridor::checklists>},
+      {"document", read_list<&Corridor::documents>},   {"cost", read_list<&Corridor::costs>},
+      {"calendar", read_list<&Corridor::calendars>},
   };
   return all;
 }

@@ -37,6 +37,34 @@ std::vector<Field> other_fields(const CommandType& command, const Field& own) {
   return others;
 }
 
+/// The parts that a module shows itself, and their lists taken out of the fields.
+Html shown_parts(const Visit& visit, const CommandType& command, const std::vector<BulkPart>& parts, std::vector<Field>& fields) {
+  Html shown;
+  for (const auto& part : parts) {
+    const auto field = std::ranges::find(fields, part.field, &Field::name);
+    if (field == fields.end()) continue;
+    if (auto html = part.html(visit, command)) {
+      shown += *html;
+      fields.erase(field);
+    }
+  }
+  return shown;
+}
+
+/// An element of such a list in which something that must be there was left empty is none.
+void drop_empty(json::object& values, const std::vector<Field>& fields, const std::vector<BulkPart>& parts) {
+  for (const auto& part : parts) {
+    const auto field = std::ranges::find(fields, part.field, &Field::name);
+    auto* list = field == fields.end() ? nullptr : values.if_contains(part.field);
+    if (!list || !list->is_array()) continue;
+    json::array kept;
+    for (const auto& element : list->get_array())
+      if (std::ranges::all_of(field->fields, [&](const Field& inner) { return !inner.required || (element.is_object() && element.get_object().contains(inner.name)); }))
+        kept.push_back(element);
+    *list = std::move(kept);
+  }
+}
+
 std::vector<Chosen> chosen_in(const web::Pairs& pairs) {
   std::vector<Chosen> chosen;
   for (const auto& [name, value] : pairs) {
@@ -73,24 +101,25 @@ Html choices(const Visit& visit, const std::vector<Chosen>& chosen) {
       visit.t(T("Take the tick away from those that are an exception.")), items);
 }
 
-web::Response form(const Visit& visit, const CommandType& command, const std::vector<Chosen>& chosen,
-                   const web::Filled& filled, int status) {
-  const auto fields = other_fields(command, *own_field(command));
-  const Html body = html<"{}<h1>{}</h1><form method=\"post\" action=\"/bulk/{}\">{}{}{}<p class=\"acts\"><button class=\"button "
+web::Response form(const Visit& visit, const CommandType& command, const std::vector<BulkPart>& parts,
+                   const std::vector<Chosen>& chosen, const web::Filled& filled, int status) {
+  auto fields = other_fields(command, *own_field(command));
+  const Html shown = shown_parts(visit, command, parts, fields);
+  const Html body = html<"{}<h1>{}</h1><form method=\"post\" action=\"/bulk/{}\">{}{}{}{}<p class=\"acts\"><button class=\"button "
                          "primary\">{}</button> <a class=\"button plain\" href=\"/queue\">{}</a></p></form>">(
       web::error_summary(filled.faults, visit.t), visit.t(command.title), command.name,
-      web::form_seals(visit), choices(visit, chosen),
+      web::form_seals(visit), choices(visit, chosen), shown,
       web::form_fields(fields, filled, web::code_lists(visit.node.agreement(), visit.node.today()), visit.t),
       visit.t(command.title), visit.t(T("Back to the queue")));
   return page(visit, {.title = command.title, .body = body, .width = web::Page::Width::narrow, .status = status});
 }
 
-web::Response ask(const Visit& visit) {
+web::Response ask(const Visit& visit, const std::vector<BulkPart>& parts) {
   const auto command = command_of(visit);
   if (!command) return web::refusal_response(visit, command.error());
   const auto chosen = chosen_in(visit.request.query);
   if (chosen.empty()) return web::see_other("/queue");
-  return form(visit, **command, chosen, {}, 200);
+  return form(visit, **command, parts, chosen, {}, 200);
 }
 
 struct Outcome {
@@ -148,23 +177,25 @@ web::Response outcomes_page(const Visit& visit, const CommandType& command, cons
   return page(visit, {.title = command.title, .body = body});
 }
 
-web::Response do_all(const Visit& visit) {
+web::Response do_all(const Visit& visit, const std::vector<BulkPart>& parts) {
   const auto command = command_of(visit);
   if (!command) return web::refusal_response(visit, command.error());
   const auto fields = other_fields(**command, *own_field(**command));
   const auto chosen = chosen_in(visit.request.form);
   web::Filled filled{.values = web::read_form(fields, visit.request.form), .faults = {}};
   if (chosen.empty()) return web::see_other("/queue");
-  if (web::turn_rows(fields, visit.request.form, filled.values)) return form(visit, **command, chosen, filled, 200);
+  if (web::turn_rows(fields, visit.request.form, filled.values)) return form(visit, **command, parts, chosen, filled, 200);
+  drop_empty(filled.values, fields, parts);
   const auto key = web::find(visit.request.form, "key").value_or("");
   return outcomes_page(visit, **command, carry_out(visit, **command, chosen, filled.values, key));
 }
 
 } // namespace
 
-web::Pages bulk_pages() {
-  return {.routes = {{web::Method::get, "/bulk/{command}", web::Gate::signed_in(), ask},
-                     {web::Method::post, "/bulk/{command}", web::Gate::signed_in(), do_all}},
+web::Pages bulk_pages(std::vector<BulkPart> parts) {
+  const auto shared = std::make_shared<const std::vector<BulkPart>>(std::move(parts));
+  return {.routes = {{web::Method::get, "/bulk/{command}", web::Gate::signed_in(), [shared](Visit& visit) { return ask(visit, *shared); }},
+                     {web::Method::post, "/bulk/{command}", web::Gate::signed_in(), [shared](Visit& visit) { return do_all(visit, *shared); }}},
           .places = {}};
 }
 

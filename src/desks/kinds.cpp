@@ -5,6 +5,7 @@ namespace amana::desks {
 Text words_of_kind(std::string_view kind) {
   static const std::pair<std::string_view, Text> known[] = {
       {"person_registered", T("Registered")},
+      {"site_worker_registered", T("Registered")},
       {"correction_proposed", T("Correction asked for")},
       {"correction_approved", T("Correction approved")},
       {"correction_declined", T("Correction declined")},

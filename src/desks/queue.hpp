@@ -41,8 +41,15 @@ struct QueueSource {
 web::Pages queue_pages(std::vector<QueueSource> sources);
 std::vector<web::ApiRead> queue_reads();
 
+/// What a module puts into the form of a command given in bulk instead of one of its lists: the same answers for all.
+struct BulkPart {
+  std::string_view field; ///< the list it fills
+  /// What to show; the names of its inputs are those of the list's own. Nothing: the list stands as it is.
+  std::function<std::optional<web::Html>(const web::Visit&, const journal::CommandType&)> html;
+};
+
 /// "/bulk/{command}": one command for many, with exceptions; each is decided for itself and the page says
 /// which were recorded and which were refused, and why.
-web::Pages bulk_pages();
+web::Pages bulk_pages(std::vector<BulkPart> parts);
 
 } // namespace amana::desks

@@ -63,7 +63,7 @@ Result<void> papers_are_free(const Desk& desk, const PersonDetails& details,
   return {};
 }
 
-Result<Decision> register_person(const Desk& desk, const RegisterPerson& command) {
+Result<Id<Person>> new_person(const Desk& desk, const RegisterPerson& command, PersonRegistered& event) {
   PersonDetails details = command;
   for (auto& paper : details.papers)
     paper.paper.reset(); // ids are given here, by nobody else
@@ -73,12 +73,17 @@ Result<Decision> register_person(const Desk& desk, const RegisterPerson& command
   name_papers(desk, details);
 
   const auto person = fresh_person(desk);
-  PersonRegistered event;
   event.codes = codes_of(details, desk.agreement, desk.today);
   event.candidates = new_candidates(desk.db, details, std::nullopt);
   event.details = journal::sealed(person, std::move(details));
   if (command.shared_paper_reason)
     event.shared_paper.push_back(journal::sealed(person, Reason{*command.shared_paper_reason}));
+  return person;
+}
+
+Result<Decision> register_person(const Desk& desk, const RegisterPerson& command) {
+  PersonRegistered event;
+  const auto person = TRY(new_person(desk, command, event));
   return decided(person, event);
 }
 

@@ -11,6 +11,8 @@ namespace amana::registry {
 using DutyToKeep = std::function<std::optional<Fault>(const journal::Desk&, const Id<Person>&)>;
 
 Result<journal::Decision> register_person(const journal::Desk& desk, const RegisterPerson& command);
+/// For modules whose own event registers somebody on the way: what a registration records, and whom it names.
+Result<Id<Person>> new_person(const journal::Desk& desk, const RegisterPerson& command, PersonRegistered& event);
 Result<journal::Decision> propose_correction(const journal::Desk& desk, const ProposeCorrection& command);
 Result<journal::Decision> approve_correction(const journal::Desk& desk, const ApproveCorrection& command);
 Result<journal::Decision> decline_correction(const journal::Desk& desk, const DeclineCorrection& command);

@@ -8,6 +8,22 @@ namespace amana::recruitment {
 using agreement::Agreement;
 using registry::PersonDetails;
 
+int least_age(const Agreement& agreement, Day today) {
+  if (!agreement.has_parameter("age.minimum")) return 18;
+  return agreement.parameter("age.minimum", origin_of(agreement).code, today, today).whole().value_or(18);
+}
+
+std::optional<PassportSheet> passport_of(const registry::PersonDetails& details, Day today) {
+  const registry::Paper* best = nullptr;
+  for (const auto& paper : details.papers) {
+    const bool passport = paper.type.value.starts_with("passport");
+    if (passport && (!paper.expires || *paper.expires >= today) && (!best || paper.expires > best->expires))
+      best = &paper;
+  }
+  if (!best) return std::nullopt;
+  return PassportSheet{best->number, best->issuer, best->expires};
+}
+
 // --- The pool ---
 
 namespace {
@@ -33,12 +49,6 @@ bool consents(const PersonDetails& details) {
 /// Whether somebody is a candidate, under offer or on the way somewhere already.
 bool placed(store::Connection& db, const Id<registry::Person>& person) {
   return std::ranges::any_of(cases_of_person(db, person), [](const CaseRow& one) { return standing(one.status()); });
-}
-
-/// How old somebody must be; by the corridor, else 18.
-int least_age(const Agreement& agreement, Day today) {
-  if (!agreement.has_parameter("age.minimum")) return 18;
-  return agreement.parameter("age.minimum", origin_of(agreement).code, today, today).whole().value_or(18);
 }
 
 Candidacy judge(store::Connection& db, const Agreement& agreement, const Id<registry::Person>& person,

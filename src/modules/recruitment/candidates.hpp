@@ -39,6 +39,10 @@ struct Pooled {
 };
 Pooled pool_of(store::Connection& db, const agreement::Agreement& agreement, const OrderRow& order, Day today);
 
+/// The passport to be sent along: of those that are still good, the one that is good longest.
+std::optional<PassportSheet> passport_of(const registry::PersonDetails& details, Day today);
+/// How old a worker must be; by the corridor, else 18.
+int least_age(const agreement::Agreement& agreement, Day today);
 /// What the destination may know of somebody.
 CoarseProfile coarse_profile(const registry::PersonDetails& details, const OrderTerms& terms, Day today);
 

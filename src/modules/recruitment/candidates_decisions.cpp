@@ -277,17 +277,6 @@ Result<Decision> answer_offer(const Desk& desk, const AnswerOffer& command) {
 
 namespace {
 
-std::optional<PassportSheet> passport_of(const registry::PersonDetails& details, Day today) {
-  const registry::Paper* best = nullptr;
-  for (const auto& paper : details.papers) {
-    const bool passport = paper.type.value.starts_with("passport");
-    if (passport && (!paper.expires || *paper.expires >= today) && (!best || paper.expires > best->expires))
-      best = &paper;
-  }
-  if (!best) return std::nullopt;
-  return PassportSheet{best->number, best->issuer, best->expires};
-}
-
 std::optional<std::string> phone_of(const registry::PersonDetails& details) {
   for (const auto& contact : details.contacts)
     if (contact.kind.value == "phone" || contact.kind.value == "whatsapp") return contact.value;
@@ -351,8 +340,14 @@ std::vector<journal::DueAct> lapsed_offers(store::Connection& db, Day today) {
 
 std::vector<journal::DueAct> candidacies_to_forget(store::Connection& db) {
   std::vector<journal::DueAct> due;
-  auto rows = db.query("SELECT w.placement FROM placement_people w JOIN people p ON p.person = w.person "
-                       "WHERE p.erased IS NOT NULL AND w.forgotten IS NULL ORDER BY w.placement LIMIT 200");
+  // Whoever withdrew from a regularisation leaves no name with the other state, unless this state had put its hand to
+  // a contract by then: the worker may need it as proof.
+  auto rows = db.query(
+      "SELECT w.placement FROM placement_people w JOIN people p ON p.person = w.person "
+      "JOIN placements c ON c.placement = w.placement WHERE w.forgotten IS NULL AND (p.erased IS NOT NULL OR "
+      "(c.withdrawn IS NOT NULL AND EXISTS (SELECT 1 FROM regularisations r WHERE r.placement = w.placement) AND NOT "
+      "EXISTS (SELECT 1 FROM contract_marks m WHERE m.placement = w.placement AND m.mark = 'endorsement_origin'))) "
+      "ORDER BY w.placement LIMIT 200");
   while (rows.next())
     due.push_back({[id = rows.get<Id<Placement>>(0)](const Desk& desk) -> Result<Decision> {
                      if (!desk.db.query("SELECT 1 FROM placement_people WHERE placement = $1 AND forgotten IS NULL", id).next())

@@ -24,16 +24,23 @@ Papers Case::good_papers(Day day) const {
                                                                            {"work_permit", "work_permit"},
                                                                            {"residence", "residence_permit"}};
   Papers good;
+  // What the worker's own state issued is called as checklists call it.
+  for (const auto& one : papers)
+    if (one.good_on(day)) good.emplace(one.paper);
   for (const auto& [kind, name] : names)
     if (const auto* one = paper(kind); one && one->good_on(day)) good.emplace(name);
   if (in_force(contracts)) good.emplace("contract");
   return good;
 }
 
-std::optional<OfOrder> order_of(store::Connection& db, const Id<JobOrder>& order) {
-  auto rows = db.query("SELECT employer, authority, office FROM job_orders WHERE job_order = $1", order);
+std::optional<OfOrder> order_of(store::Connection& db, const PlacementRow& row) {
+  auto rows = row.regularised
+                  ? db.query("SELECT COALESCE(r.employer, r.named_employer), COALESCE(s.authority, ''), COALESCE(s.office, '') "
+                             "FROM regularisations r LEFT JOIN work_sites s ON s.site = r.site WHERE r.placement = $1",
+                             row.placement)
+                  : db.query("SELECT employer, authority, office FROM job_orders WHERE job_order = $1", row.order);
   if (!rows.next()) return std::nullopt;
-  return OfOrder{rows.get<Id<registry::Employer>>(0), rows.text(1), rows.text(2)};
+  return OfOrder{rows.maybe<Id<registry::Employer>>(0), rows.text(1), rows.text(2)};
 }
 
 namespace {
@@ -55,7 +62,7 @@ bool reaches(const Looker& looker, const registry::Right& right, const Placement
   const auto& office = at_origin(looker) ? row.office : order.office;
   switch (*scope) {
   case Scope::own:
-    return (looker.actor.person && row.person == looker.actor.person) || (looker.actor.firm && *looker.actor.firm == AnyId(order.employer));
+    return (looker.actor.person && row.person == looker.actor.person) || (looker.actor.firm && order.employer && *looker.actor.firm == AnyId(*order.employer));
   case Scope::office: return looker.actor.authority == authority && looker.actor.office == office;
   case Scope::authority: return looker.actor.authority == authority;
   case Scope::state:
@@ -67,17 +74,22 @@ bool reaches(const Looker& looker, const registry::Right& right, const Placement
 std::string reach_condition(const Looker& looker, const registry::Right& right, registry::Sql& sql) {
   const auto scope = looker.actor.may(right.permission, right.purpose.name);
   if (!scope) return "1 = 0";
-  const std::string table = at_origin(looker) ? "p" : "o";
+  const bool origin = at_origin(looker);
+  const std::string authority = origin ? "p.authority" : "COALESCE(o.authority, s.authority)";
+  const std::string office = origin ? "p.office" : "COALESCE(o.office, s.office)";
   switch (*scope) {
   case Scope::own:
-    if (looker.actor.firm) return "o.employer = " + sql.value(looker.actor.firm);
+    if (looker.actor.firm) {
+      const auto firm = sql.value(looker.actor.firm);
+      return "(o.employer = " + firm + " OR COALESCE(r.employer, r.named_employer) = " + firm + ")";
+    }
     if (!looker.actor.person) return "1 = 0";
     return "EXISTS (SELECT 1 FROM placement_people w WHERE w.placement = p.placement AND w.person = " +
            sql.value(looker.actor.person) + ")";
   case Scope::office:
-    return "(" + table + ".authority = " + sql.value(looker.actor.authority) + " AND " + table +
-           ".office = " + sql.value(looker.actor.office) + ")";
-  case Scope::authority: return table + ".authority = " + sql.value(looker.actor.authority);
+    return "(" + authority + " = " + sql.value(looker.actor.authority) + " AND " + office + " = " +
+           sql.value(looker.actor.office) + ")";
+  case Scope::authority: return authority + " = " + sql.value(looker.actor.authority);
   case Scope::state:
   case Scope::all: break;
   }
@@ -108,7 +120,7 @@ Case read_case(const Desk& desk, const PlacementRow& row, const OfOrder& order) 
 
 Result<Case> open_case(const Desk& desk, const registry::Right& right, const Id<Placement>& placement) {
   const auto row = find_placement(desk.db, placement);
-  const auto order = row ? order_of(desk.db, row->order) : std::nullopt;
+  const auto order = row ? order_of(desk.db, *row) : std::nullopt;
   if (!order || !reaches({desk.agreement, desk.actor, desk.home}, right, *row, *order)) return no_such_placement();
   TRY_DO(running(*row));
   return read_case(desk, *row, *order);

@@ -18,7 +18,7 @@ struct CasePaper {
 
 struct Case {
   Id<Placement> placement;
-  Id<registry::Employer> employer; ///< of the job order
+  std::optional<Id<registry::Employer>> employer; ///< of the job order; of a regularisation: that has confirmed, or was named
   Done done;
   Taker taker;
   std::vector<ContractRow> contracts;
@@ -29,12 +29,18 @@ struct Case {
   Papers good_papers(Day day) const;
 };
 
-/// Whose order it is, as far as a case needs it.
+/// Who employs, and who keeps the case at the destination: by the job order, or by the work site.
 struct OfOrder {
-  Id<registry::Employer> employer;
-  std::string authority, office;
+  std::optional<Id<registry::Employer>> employer; ///< of a site: nothing where nobody was named
+  std::string authority, office;                  ///< of a site: empty until it was opened
 };
-std::optional<OfOrder> order_of(store::Connection& db, const Id<JobOrder>& order);
+std::optional<OfOrder> order_of(store::Connection& db, const PlacementRow& row);
+
+/// What every list of cases is made of: `o` where a job order stands behind it, `r` and `s` where a work site does.
+inline constexpr std::string_view case_tables =
+    " FROM placements p LEFT JOIN job_orders o ON o.job_order = p.job_order "
+    "LEFT JOIN regularisations r ON r.placement = p.placement LEFT JOIN work_sites s ON s.site = r.site "
+    "LEFT JOIN placement_names n ON n.placement = p.placement ";
 
 /// Who looks or acts, and at which node: its authority says on which side of the corridor that is.
 struct Looker {
@@ -45,7 +51,7 @@ struct Looker {
 /// How far the permission goes among cases: the destination's offices keep their orders, the origin's their
 /// candidates; workers and employers their own.
 bool reaches(const Looker& looker, const registry::Right& right, const PlacementRow& row, const OfOrder& order);
-/// The same as a condition over `placements p` and `job_orders o`; "1 = 0": nothing.
+/// The same as a condition over `case_tables`; "1 = 0": nothing.
 std::string reach_condition(const Looker& looker, const registry::Right& right, registry::Sql& sql);
 
 /// Within reach and still running: neither withdrawn nor ended.

@@ -36,10 +36,14 @@ constexpr StepAct step_acts[] = {
     {"work_permit", "issue_permit", true},
     {"residence", "issue_permit", true},
     {"work_card", "issue_permit", true},
-    {"at_work", "start_work"}};
+    {"at_work", "start_work"},
+    {"employment_confirmed", "confirm_employment"},
+    {"papers_completed", "complete_papers", true},
+    {"site_medical", "record_fitness", true},
+    {"fines_settled", "assess_fine"}};
 
 constexpr std::string_view other_acts[] = {"dismiss_candidate", "withdraw_placement", "refuse_step", "propose_change",
-                                           "grant_return",      "raise_alert"};
+                                           "grant_return",      "raise_alert",        "settle_fine"};
 
 /// What the acts are judged by.
 struct Where {
@@ -89,6 +93,7 @@ void add_beside_the_path(const Where& at, std::vector<CaseAct>& acts) {
   const bool works = at.done("at_work");
   if (status == candidate && at.side(Side::destination)) acts.push_back({"dismiss_candidate", ""});
   if (at.view.over()) return;
+  if (at.view.fine && !at.view.fine->settled() && at.may("fines_settled")) acts.push_back({"settle_fine", ""});
   if (works && in_force(at.view.contracts) && !under_way(at.view.contracts)) acts.push_back({"propose_change", ""});
   if (works && !at.view.return_right && at.side(Side::destination)) acts.push_back({"grant_return", ""});
   if (at.done("name_released")) acts.push_back({"raise_alert", ""});

@@ -10,8 +10,6 @@ using registry::Sql;
 namespace {
 
 constexpr std::string_view columns = "p.placement, p.job_order, p.paper_number, p.occupation, p.withdrawn, n.names";
-constexpr std::string_view tables = " FROM placements p JOIN job_orders o ON o.job_order = p.job_order "
-                                    "LEFT JOIN placement_names n ON n.placement = p.placement WHERE ";
 
 void put_names(CaseLine& line, std::string_view stored) {
   registry::PersonDetails details;
@@ -50,23 +48,42 @@ constexpr std::string_view still_standing =
     "p.withdrawn IS NULL AND (p.answer = 'accepted' OR (p.answer IS NULL AND NOT EXISTS "
     "(SELECT 1 FROM placement_offers f WHERE f.placement = p.placement AND f.ended IS NOT NULL)))";
 
-/// Everything before the step is done, and the step is not. What comes before the candidacy is done for all.
-std::string waits_for(Sql& sql, const agreement::Step& step) {
-  std::string condition = std::string(still_standing) + " AND NOT " + has_step(sql, step.code);
-  for (const auto& before : step.after)
-    if (before != "candidates_shared") condition += " AND " + has_step(sql, before);
+std::string all_done(Sql& sql, const std::vector<std::string>& steps) {
+  std::string condition;
+  for (const auto& step : steps)
+    if (step != "candidates_shared") condition += " AND " + has_step(sql, step); // done for every candidate
   return condition;
+}
+
+/// Everything before the step is done, by the lane the case goes along, and the step is not.
+std::string waits_for(Sql& sql, const agreement::Agreement& agreement, const agreement::Step& step) {
+  const auto* taken = agreement.lane_step(regularisation_lane, step.code);
+  const bool own = step.lane == regularisation_lane;
+  std::string lanes;
+  if (!own) lanes = "(r.placement IS NULL" + all_done(sql, step.after) + ")";
+  if (own || taken)
+    lanes += (lanes.empty() ? "(r.placement IS NOT NULL" : " OR (r.placement IS NOT NULL") + all_done(sql, taken ? taken->after : step.after) + ")";
+  return std::string(still_standing) + " AND NOT " + has_step(sql, step.code) + " AND (" + lanes + ")";
+}
+
+/// The steps that come before it in either lane.
+std::vector<std::string> before(const agreement::Agreement& agreement, const agreement::Step& step) {
+  auto all = step.after;
+  if (const auto* taken = agreement.lane_step(regularisation_lane, step.code)) std::ranges::copy(taken->after, std::back_inserter(all));
+  return all;
 }
 
 } // namespace
 
 std::vector<CaseLine> waiting_for(store::Connection& db, const Looker& looker, const registry::Right& right,
                                   const agreement::Step& step, std::size_t most) {
+  const auto earlier = before(looker.agreement, step);
   Sql sql("SELECT ");
   sql += columns;
-  sql += ", (SELECT MAX(s.day) FROM placement_steps s WHERE s.placement = p.placement AND s.step IN (" + sql.values(step.after) + "))";
-  sql += tables;
-  sql += waits_for(sql, step) + " AND " + reach_condition(looker, right, sql);
+  sql += ", (SELECT MAX(s.day) FROM placement_steps s WHERE s.placement = p.placement AND s.step IN (" + sql.values(earlier) + "))";
+  sql += case_tables;
+  sql += "WHERE ";
+  sql += waits_for(sql, looker.agreement, step) + " AND " + reach_condition(looker, right, sql);
   sql += " ORDER BY 7, p.placement LIMIT " + sql.value(most);
   return read_lines(sql, db, looker, right);
 }
@@ -75,14 +92,15 @@ CaseList find_cases(store::Connection& db, const Looker& looker, const CaseFilte
   const std::size_t size = std::min<std::size_t>(page.size, 500);
   Sql sql("SELECT ");
   sql += columns;
-  sql += tables;
+  sql += case_tables;
+  sql += "WHERE ";
   sql += reach_condition(looker, read_placement_right, sql);
   if (const auto number = read_paper_number(filter.number)) sql += " AND p.paper_number = '" + *number + "'";
   else if (!filter.number.empty()) sql += " AND 1 = 0";
   if (!filter.occupation.empty()) sql += " AND p.occupation = " + sql.value(filter.occupation);
   if (filter.order) sql += " AND p.job_order = " + sql.value(*filter.order);
   if (filter.withdrawn) sql += " AND p.withdrawn IS NOT NULL";
-  if (const auto* step = looker.agreement.step(filter.step)) sql += " AND " + waits_for(sql, *step);
+  if (const auto* step = looker.agreement.step(filter.step)) sql += " AND " + waits_for(sql, looker.agreement, *step);
   if (page.after) sql += " AND p.placement < " + sql.value(*page.after);
   sql += " ORDER BY p.placement DESC LIMIT " + sql.value(size + 1);
   CaseList list{read_lines(sql, db, looker, read_placement_right), {}};
@@ -98,7 +116,8 @@ std::vector<CaseLine> expected_at_border(store::Connection& db, const Looker& lo
   Sql sql("SELECT ");
   sql += columns;
   sql += ", (SELECT MIN(c.until) FROM case_papers c WHERE c.placement = p.placement AND c.paper = 'visa')";
-  sql += tables;
+  sql += case_tables;
+  sql += "WHERE ";
   const std::string first = leaving ? "clearance" : "departure", then = leaving ? "departure" : "entry";
   sql += "p.withdrawn IS NULL AND " + has_step(sql, first) + " AND NOT " + has_step(sql, then);
   const std::string day = sql.value(today);

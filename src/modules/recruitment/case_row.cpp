@@ -14,10 +14,10 @@ constexpr std::string_view half_columns =
     "(SELECT MAX(s.day) FROM placement_steps s WHERE s.placement = p.placement AND s.step = 'entry'), "
     "(SELECT MAX(s.day) FROM placement_steps s WHERE s.placement = p.placement AND s.step = 'at_work'), "
     "(SELECT MAX(s.day) FROM placement_steps s WHERE s.placement = p.placement AND s.step IN "
-    "('visa', 'contract_endorsed_destination'))";
+    "('visa', 'contract_endorsed_destination', 'fines_settled', 'work_permit'))";
 
 void read_halves(const store::Rows& rows, int first, CaseRow& row) {
-  row.origin = {row.answer, row.answered, row.withdrawn, rows.maybe<Day>(first + 5)};
+  row.origin = {row.answer, row.answered, row.withdrawn, rows.maybe<Day>(first + 5), row.regularised};
   auto& destination = row.destination;
   destination.interview = maybe_enum<InterviewResult>(rows, first);
   destination.offered = rows.maybe<Day>(first + 1);

@@ -51,7 +51,7 @@ std::vector<Text> details_of(const Agreement& agreement, const CaseView& view, s
   std::vector<Text> out;
   if (step == "offer_made" && view.offer)
     out.push_back(T("{wage} a month, for {months}.", {{"wage", view.offer->wage}, {"months", N("{n} month", "{n} months", view.offer->months)}}));
-  if (const auto* fitness = step == "medical" ? latest(view, "fitness") : nullptr)
+  if (const auto* fitness = step == "medical" || step == "site_medical" ? latest(view, "fitness") : nullptr)
     out.push_back(T("Fit until {day}. No other finding leaves this state.", {{"day", fitness->until}}));
   if (const auto* clearance = step == "clearance" ? latest(view, "clearance") : nullptr)
     out.push_back(T("Number {number}", {{"number", clearance->code}}));
@@ -60,6 +60,8 @@ std::vector<Text> details_of(const Agreement& agreement, const CaseView& view, s
   if (step == "handover" && view.journey.passport_kept)
     out.push_back(*view.journey.passport_kept ? T("The worker keeps their own passport.")
                                               : T("The worker does not hold their own passport."));
+  if (step == "employment_confirmed" && view.regularisation) out.push_back(T("At the site: {site}", {{"site", view.regularisation->site_name}}));
+  if (step == "fines_settled" && view.fine) out.push_back(fine_words(agreement, *view.fine));
   for (const std::string_view kind : {"visa", "clearance", "work_permit", "residence", "work_card"})
     if (const auto* found = step == kind ? latest(view, kind) : nullptr)
       out.push_back(T("Valid until {day}.", {{"day", found->until}}));
@@ -237,7 +239,7 @@ std::vector<News> news_here(store::Connection& db, const Agreement& agreement) {
 
 std::vector<TimelineRow> timeline(const Agreement& agreement, const CaseView& view, Day today, const std::vector<News>& news) {
   std::vector<TimelineRow> rows;
-  const auto along = look_along(agreement, "regular", view.done);
+  const auto along = look_along(agreement, view.done.lane, view.done);
   for (const auto& at : along)
     if (at.standing == Standing::done && of_case(agreement, at) && !endorsement(at.step->code)) rows.push_back(done_row(agreement, view, at));
   for (const auto& at : look_along(agreement, "changes", view.done))

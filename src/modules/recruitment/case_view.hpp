@@ -5,6 +5,7 @@
 #include "modules/recruitment/case_words.hpp"
 #include "modules/recruitment/changes.hpp"
 #include "modules/recruitment/journey.hpp"
+#include "modules/recruitment/regularisation/regularisation.hpp"
 #include "modules/recruitment/rights.hpp"
 
 namespace amana::recruitment {
@@ -23,6 +24,8 @@ struct CaseView {
   std::vector<AlertRow> alerts;
   std::optional<ReturnRight> return_right;
   std::vector<KeptWords> kept;
+  std::optional<RegularisationRow> regularisation; ///< nothing: a recruited worker's case
+  std::optional<FineRow> fine;
 
   /// Nobody is a candidate, under offer or on the way any more.
   bool over() const { return !standing(row.status()); }
@@ -31,6 +34,9 @@ struct CaseView {
 /// Nothing: no such case, or not within reach.
 std::optional<CaseView> view_case(store::Connection& db, const Looker& looker, const Id<Placement>& placement);
 
+/// Where the fine stands, in one sentence.
+Text fine_words(const agreement::Agreement& agreement, const FineRow& fine);
+
 // --- The path on top ---
 
 struct Stage {
@@ -38,7 +44,7 @@ struct Stage {
   enum class State { behind, here, ahead } state = State::ahead;
   bool late = false;
 };
-/// Ten stages, whatever the corridor's number of steps; one without a step in this corridor is left out.
+/// Some ten stages, whatever the corridor's number of steps; one without a step in this corridor is left out.
 std::vector<Stage> stages(const agreement::Agreement& agreement, const CaseView& view, Day today);
 
 } // namespace amana::recruitment

@@ -43,7 +43,7 @@ Result<Decision> draw_contract(const Desk& desk, const DrawContract& command) {
   TRY_DO(may_be_drawn(desk, promise_of(desk.db, command.placement), command.terms, command.decided));
   ContractDrawn event;
   write_down(desk, at, command.terms, event);
-  event.employer = at.employer;
+  event.employer = at.employer.value(); // its step comes after the one that names it
   event.decided = items_of(command.decided);
   event.checks = sealed_words(command.placement, command.decided);
   return decided(command.placement, event);

@@ -1,5 +1,6 @@
 #include "modules/recruitment/contracts_promise.hpp"
 
+#include "modules/recruitment/regularisation/regularisation.hpp"
 #include "modules/recruitment/stored.hpp"
 
 namespace amana::recruitment {
@@ -48,9 +49,9 @@ std::vector<std::string> worker_names(store::Connection& db, const Id<Placement>
   return registry::whole_names(details);
 }
 
-contracts::Wording place_of(const agreement::Agreement& agreement, const OrderTerms& order) {
-  const Text name = order.town ? agreement.town(order.town->value) ? agreement.town(order.town->value)->name : Text()
-                               : agreement.label("areas", order.area.value);
+contracts::Wording place_of(const agreement::Agreement& agreement, std::string_view town, std::string_view area) {
+  const auto* known = town.empty() ? nullptr : agreement.town(town);
+  const Text name = known ? known->name : town.empty() ? agreement.label("areas", area) : Text();
   if (!name.words) return {};
   const auto said = [](const std::string& words) { return words.empty() ? std::nullopt : std::optional(words); };
   return {said(name.words->ar), said(name.words->fr), said(name.words->en)};
@@ -64,7 +65,7 @@ contracts::ContractTerms prefilled(const agreement::Agreement& agreement, store:
   terms.worker = worker_names(db, placement);
   if (const auto order = order_terms(db, placement)) {
     terms.occupation = order->occupation;
-    terms.workplace = place_of(agreement, *order);
+    terms.workplace = place_of(agreement, order->town ? order->town->value : "", order->area.value);
     terms.wage = order->wage;
     terms.weekly_hours = order->weekly_hours;
     terms.daily_hours = order->daily_hours;
@@ -72,6 +73,10 @@ contracts::ContractTerms prefilled(const agreement::Agreement& agreement, store:
     terms.months = order->months;
     terms.housing = provision(order->housing);
     terms.food = provision(order->food);
+  }
+  if (const auto found = regularisation_of(db, placement)) {
+    if (const auto row = find_placement(db, placement)) terms.occupation = row->profile.occupation;
+    terms.workplace = place_of(agreement, found->town, found->area);
   }
   if (const auto offer = offer_of(db, placement)) {
     terms.wage = offer->wage;

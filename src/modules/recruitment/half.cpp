@@ -59,6 +59,9 @@ const std::vector<CrossingRule>& crossing_rules() {
       {Crossing::withdrawn_and_invested, Winner::origin,
        T("The worker withdrew before departure. The withdrawal stands."), Winner::destination,
        T("Cancel what was issued for this worker, and choose the next candidate.")},
+      {Crossing::withdrawn_and_regularised, Winner::origin,
+       T("The worker withdrew from the regularisation while it went on. The withdrawal stands."), Winner::destination,
+       T("Cancel what was issued for this worker. Nothing of the case may be used against them.")},
       {Crossing::declined_and_lapsed, Winner::origin,
        T("The worker declined the offer, which had lapsed meanwhile. Either way it is over.")},
       {Crossing::withdrawn_and_not_chosen, Winner::origin,
@@ -80,7 +83,7 @@ std::vector<Crossing> crossings(const OriginHalf& origin, const DestinationHalf&
   if (origin.answer == OfferVerdict::accepted && lapsed) found.push_back(Crossing::accepted_and_lapsed);
   if (origin.answer == OfferVerdict::declined && lapsed) found.push_back(Crossing::declined_and_lapsed);
   if (withdrew && destination.invested)
-    found.push_back(Crossing::withdrawn_and_invested);
+    found.push_back(origin.regularised ? Crossing::withdrawn_and_regularised : Crossing::withdrawn_and_invested);
   else if (withdrew && destination.offered && !lapsed && !origin.answer)
     found.push_back(Crossing::withdrawn_and_offered);
   if (withdrew && destination.end == OfferEndGround::not_chosen)

@@ -40,6 +40,7 @@ OrderStatus order_status(const OrderHalves& order, Day today);
 struct OriginHalf {
   std::optional<OfferVerdict> answer;
   std::optional<Day> answered, withdrawn, departed;
+  bool regularised = false; ///< was at work already: nobody departs
 };
 
 struct DestinationHalf {
@@ -78,11 +79,12 @@ enum class Crossing {
   accepted_and_lapsed,     ///< accepted in time, and written off as unanswered
   withdrawn_and_offered,   ///< the worker withdrew while the offer was on its way
   withdrawn_and_invested,  ///< … while a visa or an endorsement was
+  withdrawn_and_regularised, ///< … from a regularisation, while its state of work was granting something
   declined_and_lapsed,
   withdrawn_and_not_chosen,
   returned_and_offered     ///< of an order: a place handed back while an offer for it was on its way
 };
-BOOST_DESCRIBE_ENUM(Crossing, accepted_and_lapsed, withdrawn_and_offered, withdrawn_and_invested, declined_and_lapsed,
+BOOST_DESCRIBE_ENUM(Crossing, accepted_and_lapsed, withdrawn_and_offered, withdrawn_and_invested, withdrawn_and_regularised, declined_and_lapsed,
                     withdrawn_and_not_chosen, returned_and_offered)
 
 enum class Winner { origin, destination };

@@ -2,8 +2,10 @@
 #include "databases.hpp"
 #include "journal/journal.hpp"
 #include "modules/recruitment/case_row.hpp"
+#include "modules/recruitment/journey_commands.hpp"
 #include "modules/recruitment/module.hpp"
 #include "modules/recruitment/orders_tables.hpp"
+#include "modules/recruitment/regularisation/regularisation.hpp"
 #include "node/node.hpp"
 
 #include <doctest/doctest.h>
@@ -142,15 +144,16 @@ Stream origin_stream(const std::vector<std::pair<int, int>>& choices) {
 /// One node's shared tables, filled anew for each schedule.
 class SharedTables {
 public:
-  explicit SharedTables(const store::Address& address)
-      : house_({journal::journal_module(), recruitment_module()}), db_(store::open(address, store::Access::write)) {
+  SharedTables(const store::Address& address, std::vector<journal::TableType> tables)
+      : house_({journal::journal_module(), recruitment_module()}), tables_(std::move(tables)),
+        db_(store::open(address, store::Access::write)) {
     REQUIRE(node::migrate(*db_, house_));
   }
 
   /// `turns`: whose document comes next while both still have one.
   void fill(const Stream& one, const Stream& other, const std::vector<bool>& turns) {
     store::Transaction transaction(*db_);
-    for (const auto& table : order_tables()) db_->execute("DELETE FROM " + std::string(table.name));
+    for (const auto& table : tables_) db_->execute("DELETE FROM " + std::string(table.name));
     std::size_t a = 0, b = 0, turn = 0;
     number_ = 0;
     while (a < one.size() || b < other.size()) {
@@ -163,7 +166,7 @@ public:
 
   std::string dump() {
     std::string out;
-    for (const auto& table : order_tables()) {
+    for (const auto& table : tables_) {
       if (!table.shared) continue;
       std::string order;
       for (const auto& column : table.key) order += (order.empty() ? "" : ", ") + std::string(column);
@@ -190,6 +193,7 @@ private:
   }
 
   journal::House house_;
+  std::vector<journal::TableType> tables_;
   std::unique_ptr<store::Connection> db_;
   std::int64_t number_ = 0;
 };
@@ -204,9 +208,107 @@ auto acts() {
 TEST_CASE("whatever the order in which the two states' news arrive, the shared tables end equal") {
   tests::for_each_database([](const store::Address& address) {
     const tests::TemporaryDatabase other_database(address.dialect());
-    SharedTables here(address), there(other_database.address());
+    SharedTables here(address, order_tables()), there(other_database.address(), order_tables());
     rc::check("every interleaving ends equal", [&] {
       const auto destination = destination_stream(*acts()), origin = origin_stream(*acts());
+      const auto turns = *rc::gen::container<std::vector<bool>>(destination.size() + origin.size(), rc::gen::arbitrary<bool>());
+      here.fill(destination, origin, turns);
+      there.fill(origin, destination, std::vector<bool>(origin.size(), true)); // the other's news all at the end
+      RC_ASSERT(here.dump() == there.dump());
+    });
+  });
+}
+
+// --- Regularisation: two states at one work site ---
+
+namespace {
+
+Id<Site> the_site() { return Id<Site>(id_of(150)); }
+
+Decision regularisation_sent(int i, Day day) {
+  const auto placement = placement_of(i);
+  RegularisationSent event;
+  event.number = paper_number(placement);
+  event.site = SiteSheet{the_site(), "S", "Quarry 7", {"AA0101"}, {}};
+  event.profile = CoarseProfile{.occupation = {"7112"}, .sex = {"m"}};
+  event.names.push_back(journal::sealed(placement, std::vector<registry::NamePart>{{"Moussa", {"full"}, {}}}));
+  event.nationality.push_back(journal::sealed(placement, Code<"countries">{"XBB"}));
+  event.employer = NamedEmployer{{}, "the man with the lorry"};
+  event.consent = ConsentSheet{day, "ha", ReadingForm::read_aloud};
+  return decided(placement, event);
+}
+
+Decision employment(int i, int serial, Day day) {
+  EmploymentAnswered event;
+  event.serial = serial;
+  event.verdict = serial % 2 ? EmploymentVerdict::confirmed : EmploymentVerdict::denied;
+  event.day = day;
+  if (serial % 2) event.employer = Id<registry::Employer>(id_of(200));
+  else event.reason.push_back(journal::sealed<std::string>(placement_of(i), "nobody there"));
+  return decided(placement_of(i), event);
+}
+
+Decision fine(int i, int choice, Day day) {
+  FineAssessed event{static_cast<FineVerdict>(choice % 3), {}, {}, day, {}};
+  if (event.verdict == FineVerdict::due) event.amount = *Money::parse("50.000 AAD");
+  event.ground.push_back(journal::sealed<std::string>(placement_of(i), "Order 1"));
+  return decided(placement_of(i), event);
+}
+
+Decision fitness(int i, int serial, Day day) {
+  SiteFitnessRecorded event;
+  event.serial = serial;
+  event.day = day;
+  event.fit_until = day.plus_days(90);
+  event.centre = "Azur Clinic";
+  return decided(placement_of(i), event);
+}
+
+/// The site is opened, then what the destination says of the cases, in any order.
+Stream site_stream(const std::vector<std::pair<int, int>>& choices) {
+  Stream stream{told(decided(the_site(), SiteOpened{Day(2026, 3, 1)}), "aa-labour", 0)};
+  int day = 0;
+  for (const auto& [choice, i] : choices) {
+    const Day on = Day(2026, 3, 1).plus_days(++day);
+    const auto decision = choice % 4 == 0   ? employment(i, day, on)
+                          : choice % 4 == 1 ? fine(i, choice / 4, on)
+                          : choice % 4 == 2 ? fitness(i, day, on)
+                                            : decided(placement_of(i), FineSettled{"employer", on, {}});
+    stream.push_back(told(decision, "aa-labour", day));
+  }
+  return stream;
+}
+
+/// The cases are sent, then papers come and some withdraw, once each.
+Stream consulate_stream(const std::vector<std::pair<int, int>>& choices) {
+  Stream stream;
+  for (int i = 0; i < candidates; ++i) stream.push_back(told(regularisation_sent(i, Day(2026, 3, 1).plus_days(i)), "bb-embassy", i));
+  std::set<int> gone;
+  int day = candidates;
+  for (const auto& [choice, i] : choices) {
+    const Day on = Day(2026, 3, 1).plus_days(++day);
+    if (gone.contains(i)) continue;
+    PapersCompleted paper{day, "consular_card", journal::sealed<std::string>(placement_of(i), "C-9"), on, on.plus_days(400), on, {}};
+    if (choice % 3 == 0) gone.insert(i);
+    stream.push_back(told(choice % 3 == 0 ? decided(placement_of(i), Withdrawn{on, {}}) : decided(placement_of(i), paper), "bb-embassy", day));
+  }
+  return stream;
+}
+
+std::vector<journal::TableType> site_tables() {
+  auto tables = order_tables();
+  for (auto more : {journey_tables(), regularisation_tables()}) std::ranges::move(more, std::back_inserter(tables));
+  return tables;
+}
+
+} // namespace
+
+TEST_CASE("regularisation: whatever crosses, withdrawals included, the shared tables end equal") {
+  tests::for_each_database([](const store::Address& address) {
+    const tests::TemporaryDatabase other_database(address.dialect());
+    SharedTables here(address, site_tables()), there(other_database.address(), site_tables());
+    rc::check("every interleaving ends equal", [&] {
+      const auto destination = site_stream(*acts()), origin = consulate_stream(*acts());
       const auto turns = *rc::gen::container<std::vector<bool>>(destination.size() + origin.size(), rc::gen::arbitrary<bool>());
       here.fill(destination, origin, turns);
       there.fill(origin, destination, std::vector<bool>(origin.size(), true)); // the other's news all at the end

@@ -13,6 +13,18 @@ struct JourneyRow {
 };
 JourneyRow journey_of(store::Connection& db, const Id<Placement>& placement);
 
+/// A paper of the case put into the tables.
+struct PutPaper {
+  std::string_view kind;
+  int serial = 0;
+  Day issued, until;
+  std::string issuer = {};
+  std::optional<std::string> code = {}, number = {};
+};
+void put_paper(store::Connection& db, const journal::Entry& entry, const PutPaper& paper);
+/// Fitness, wherever it was examined: the step says which.
+void put_fitness(store::Connection& db, const journal::Entry& entry, const FitnessRecorded& event, std::string_view step);
+
 /// Rules that pages show before anybody is refused.
 Result<void> fit_on(const Case& at, Day day);
 Result<void> visa_on(const Case& at, Day day);

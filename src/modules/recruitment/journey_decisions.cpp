@@ -1,6 +1,8 @@
 #include "modules/recruitment/case_words.hpp"
 #include "modules/recruitment/journey.hpp"
 #include "modules/recruitment/contracts_promise.hpp"
+#include "modules/recruitment/placements.hpp"
+#include "modules/recruitment/regularisation/words.hpp"
 #include "modules/recruitment/rights.hpp"
 
 namespace amana::recruitment {
@@ -57,13 +59,24 @@ Fault above(const Desk& desk, const agreement::Answer& rule, Text what, Text cur
 
 // --- Before departure ---
 
-Result<Decision> record_fitness(const Desk& desk, const RecordFitness& command) {
-  const Case at = TRY(case_at_or_after(desk, fitness_right, command.placement, "medical", command.answers));
-  TRY_DO(still_good(desk, desk.today, command.fit_until));
+namespace {
+
+Result<void> valid_long_enough(const Desk& desk, const Case& at, Day fit_until) {
   const auto rule = desk.agreement.parameter("medical.validity", at.taker.party, desk.today);
-  if (const auto months = rule.whole(); months && command.fit_until > desk.today.plus_months(*months))
-    return refuse(Kind::refused, above(desk, rule, T("A certificate of fitness is valid for {rule}.", {{"rule", desk.agreement.words(rule)}}),
-                                       T("Write {day} or earlier.", {{"day", desk.today.plus_months(*months)}}), "fit_until"));
+  const auto months = rule.whole();
+  if (!months || fit_until <= desk.today.plus_months(*months)) return {};
+  return refuse(Kind::refused, above(desk, rule, T("A certificate of fitness is valid for {rule}.", {{"rule", desk.agreement.words(rule)}}),
+                                     T("Write {day} or earlier.", {{"day", desk.today.plus_months(*months)}}), "fit_until"));
+}
+
+} // namespace
+
+Result<Decision> record_fitness(const Desk& desk, const RecordFitness& command) {
+  // Whoever is at work already is examined there, by the state of work.
+  const bool on_site = done_of(desk.db, command.placement).lane == regularisation_lane;
+  const Case at = TRY(case_at_or_after(desk, fitness_right, command.placement, on_site ? "site_medical" : "medical", command.answers));
+  TRY_DO(still_good(desk, desk.today, command.fit_until));
+  TRY_DO(valid_long_enough(desk, at, command.fit_until));
   FitnessRecorded event;
   event.serial = next_serial(at, "fitness");
   event.day = desk.today;
@@ -72,7 +85,7 @@ Result<Decision> record_fitness(const Desk& desk, const RecordFitness& command) 
   event.diagnosis = sealed_words(command.placement, command.diagnosis);
   event.results = sealed_words(command.placement, command.results);
   event.checks = sealed_words(command.placement, command.answers);
-  return decided(command.placement, event);
+  return on_site ? decided(command.placement, SiteFitnessRecorded{event}) : decided(command.placement, event);
 }
 
 namespace {

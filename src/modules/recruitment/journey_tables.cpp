@@ -12,13 +12,12 @@ namespace {
 
 Id<Placement> of(const Entry& entry) { return Id<Placement>(entry.subject); }
 
-struct PutPaper {
-  std::string_view kind;
-  int serial = 0;
-  Day issued, until;
-  std::string issuer = {};
-  std::optional<std::string> code = {}, number = {};
-};
+/// The row where both sides put their halves: whoever comes first makes it.
+void open_row(Connection& db, const AnyId& placement) {
+  db.execute("INSERT INTO case_journeys (placement) VALUES ($1) ON CONFLICT (placement) DO NOTHING", placement);
+}
+
+} // namespace
 
 void put_paper(Connection& db, const Entry& entry, const PutPaper& paper) {
   db.execute("INSERT INTO case_papers (placement, paper, serial, issued, until, issuer, authority, office, code, number) "
@@ -27,20 +26,15 @@ void put_paper(Connection& db, const Entry& entry, const PutPaper& paper) {
              entry.author.office, paper.code, paper.number);
 }
 
-/// The row where both sides put their halves: whoever comes first makes it.
-void open_row(Connection& db, const AnyId& placement) {
-  db.execute("INSERT INTO case_journeys (placement) VALUES ($1) ON CONFLICT (placement) DO NOTHING", placement);
-}
-
-} // namespace
-
-void apply(Connection& db, const Entry& entry, const FitnessRecorded& event) {
+void put_fitness(Connection& db, const Entry& entry, const FitnessRecorded& event, std::string_view step) {
   put_paper(db, entry, {"fitness", event.serial, event.day, event.fit_until, event.centre});
   keep_words(db, entry, "diagnosis", event.diagnosis);
   keep_words(db, entry, "results", event.results);
   keep_words(db, entry, event.checks);
-  note_step(db, entry, of(entry), "medical", event.day);
+  note_step(db, entry, of(entry), step, event.day);
 }
+
+void apply(Connection& db, const Entry& entry, const FitnessRecorded& event) { put_fitness(db, entry, event, "medical"); }
 
 void apply(Connection& db, const Entry& entry, const VisaIssued& event) {
   put_paper(db, entry, {"visa", event.serial, event.issued, event.until, event.post, {}, event.number.content});

@@ -6,6 +6,7 @@
 #include "modules/recruitment/orders_decisions.hpp"
 #include "modules/recruitment/orders_tables.hpp"
 #include "modules/recruitment/pages.hpp"
+#include "modules/recruitment/regularisation/pages.hpp"
 
 namespace amana::recruitment {
 
@@ -19,6 +20,7 @@ template<class T> std::vector<T> together(std::vector<T> one, std::vector<T> oth
 void forget(store::Connection& db, const AnyId& subject) {
   forget_placement(db, subject);
   forget_case(db, subject);
+  forget_regularisation(db, subject);
 }
 
 /// Each act looks whether it is this node's to take: what is the other side's is refused and stays.
@@ -31,19 +33,21 @@ std::vector<journal::DueAct> due(store::Connection& db, const agreement::Agreeme
 journal::Module recruitment_module() {
   return {.name = "recruitment",
           .migrations = {embedded("src/modules/recruitment/orders_tables.sql"),
-                         embedded("src/modules/recruitment/journey_tables.sql")},
-          .tables = together(order_tables(), journey_tables()),
-          .commands = together(together(order_commands(), candidate_commands()), journey_commands()),
-          .events = together(order_events(), journey_events()),
+                         embedded("src/modules/recruitment/journey_tables.sql"),
+                         embedded("src/modules/recruitment/regularisation/tables.sql")},
+          .tables = together(order_tables(), together(journey_tables(), regularisation_tables())),
+          .commands = together(together(order_commands(), candidate_commands()), together(journey_commands(), regularisation_commands())),
+          .events = together(order_events(), together(journey_events(), regularisation_events())),
           .forget = forget,
           .due = due};
 }
 
 std::optional<Fault> keeps(const journal::Desk& desk, const Id<registry::Person>& person) { return duty_to_keep(desk, person); }
 
-std::vector<web::Pages> recruitment_pages() { return all_pages(); }
-std::vector<web::ApiRead> recruitment_reads() { return all_reads(); }
-std::vector<desks::QueueSource> recruitment_queue() { return all_queues(); }
+std::vector<web::Pages> recruitment_pages() { return together(all_pages(), {regularisation_pages()}); }
+std::vector<web::ApiRead> recruitment_reads() { return together(all_reads(), regularisation_reads()); }
+std::vector<desks::QueueSource> recruitment_queue() { return together(all_queues(), regularisation_queue()); }
+std::vector<desks::BulkPart> recruitment_bulk() { return {{"answers", checklist_for_many}}; }
 std::vector<desks::OwnSource> recruitment_own() { return {own_case}; }
 
 } // namespace amana::recruitment

@@ -16,6 +16,7 @@ std::optional<Fault> keeps(const journal::Desk& desk, const Id<registry::Person>
 std::vector<web::Pages> recruitment_pages();
 std::vector<web::ApiRead> recruitment_reads();
 std::vector<desks::QueueSource> recruitment_queue();
+std::vector<desks::BulkPart> recruitment_bulk();
 std::vector<desks::OwnSource> recruitment_own();
 /// What somebody reads about their own case, or about a block on them; nothing: neither.
 std::optional<desks::OwnCase> own_case(const web::Visit& visit, store::Connection& db, const Id<registry::Person>& person);

@@ -43,7 +43,7 @@ CREATE TABLE order_answers (
 -- The origin's half of a placement: one candidate of one job order.
 CREATE TABLE placements (
   placement TEXT NOT NULL PRIMARY KEY,
-  job_order TEXT NOT NULL,
+  job_order TEXT NOT NULL,             -- of a regularisation: the work site
   paper_number TEXT NOT NULL,
   node TEXT NOT NULL,
   authority TEXT NOT NULL,

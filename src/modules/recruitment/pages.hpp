@@ -50,6 +50,8 @@ std::vector<std::string> whole_names_of(const CaseView& view);
 std::string party_name(const web::Visit& visit, std::string_view party);
 /// How the employer is called here.
 std::string employer_name(store::Connection& db, const Id<registry::Employer>& employer, const lang::Tongue& t);
+/// The same of a case: of a regularisation as the worker named it, or nobody yet.
+std::string employer_words(store::Connection& db, const CaseView& view, const lang::Tongue& t);
 /// In each script it is known in.
 std::vector<std::string> employer_names(store::Connection& db, const Id<registry::Employer>& employer);
 web::Html occupation_words(const web::Visit& visit, const std::string& code);
@@ -75,6 +77,10 @@ web::Html turn_box(const web::Visit& visit, const StepView& at, bool mine, const
 /// What was done while the other side's news was on its way, and whose task the repair is.
 web::Html crossing_notices(const web::Visit& visit, const std::vector<Crossing>& crossed);
 web::Html timeline_html(const web::Visit& visit, store::Connection& db, const std::vector<TimelineRow>& rows);
+
+/// The checklist of the step that a command takes for many at once, answered once for all: the address or the form
+/// names the step.
+std::optional<web::Html> checklist_for_many(const web::Visit& visit, const journal::CommandType& command);
 
 // --- The same as JSON ---
 

@@ -40,7 +40,7 @@ json::object prefill(const Visit& visit, store::Connection& db, const CommandTyp
   const auto agreement = visit.node.agreement();
   if (command.name == "draw_contract") {
     auto terms = prefilled(*agreement, db, view.row.placement);
-    terms.employer = employer_names(db, view.order.employer);
+    if (view.order.employer) terms.employer = employer_names(db, *view.order.employer);
     values["terms"] = write(terms);
   }
   if (command.name == "propose_change")
@@ -163,6 +163,19 @@ web::Response no_such_act(const Visit& visit) {
 }
 
 } // namespace
+
+std::optional<Html> checklist_for_many(const Visit& visit, const CommandType& command) {
+  std::string step(visit.query("step"));
+  if (step.empty()) step = web::find(visit.request.form, "step").value_or("");
+  if (command_of_step(step) != command.name) return std::nullopt;
+  std::vector<Asked> asked;
+  if (const auto* list = visit.node.agreement()->checklist(step))
+    for (const auto& item : list->items)
+      if (item.kind != agreement::EvidenceKind::step)
+        asked.push_back({item.code, item.name, item.must() ? T("Say what shows it, for all that are chosen.") : T("Say what shows it, or why you go on without it.")});
+  const auto values = web::read_form(command.fields, visit.request.form);
+  return html<"<input type=\"hidden\" name=\"step\" value=\"{}\">{}">(step, word_fields(visit, "answers", asked, values));
+}
 
 web::Response show_act(Visit& visit) {
   auto db = visit.node.readers().lease();

@@ -32,6 +32,10 @@ Html order_fact(const Visit& visit, const CaseView& view) {
   return fact(visit, T("Job order"), html<"<a href=\"/orders/{}/candidates\"><bdi class=\"code\" dir=\"ltr\">{}</bdi></a>">(view.row.order.text(), number));
 }
 
+Html site_fact(const Visit& visit, const RegularisationRow& row) {
+  return fact(visit, T("Work site"), html<"<a href=\"/sites/{}\"><bdi dir=\"auto\">{}</bdi></a>">(row.site.text(), row.site_name));
+}
+
 Html head(const Visit& visit, store::Connection& db, const CaseView& view, const std::optional<registry::PersonView>& person) {
   const auto& t = visit.t;
   const auto& agreement = *visit.node.agreement();
@@ -44,8 +48,9 @@ Html head(const Visit& visit, store::Connection& db, const CaseView& view, const
   Html facts = fact(visit, T("Case"), html<"<bdi class=\"code\" dir=\"ltr\">{}</bdi>">(view.row.number));
   if (person) facts += fact(visit, T("Person"), desks::person_link(*person, t));
   facts += fact(visit, T("Occupation"), html<"{} <bdi class=\"code\">{}</bdi>">(t(agreement.label("occupations", occupation)), occupation));
-  facts += fact(visit, T("Employer"), html<"<bdi dir=\"auto\">{}</bdi>">(employer_name(db, view.order.employer, t)));
-  facts += order_fact(visit, view);
+  facts += fact(visit, T("Employer"), html<"<bdi dir=\"auto\">{}</bdi>">(employer_words(db, view, t)));
+  facts += view.regularisation ? site_fact(visit, *view.regularisation) : order_fact(visit, view);
+  if (view.fine) facts += fact(visit, T("Fine"), html<"<bdi>{}</bdi>">(t(fine_words(agreement, *view.fine))));
   return html<"<header class=\"case-head\"><div class=\"names\"><h1><bdi dir=\"auto\">{}</bdi></h1> {} {}</div><dl class=\"facts line\">{}</dl></header>">(
       name, also, status_tag(visit, view.row.status()), facts);
 }
@@ -130,7 +135,7 @@ Html button(const Visit& visit, const CaseView& view, const CaseAct& act, std::s
 /// Whose turn it is, with the acts that take or refuse that step; then everything else that can be done now.
 Html what_to_do(const Visit& visit, const CaseView& view) {
   const auto agreement = visit.node.agreement();
-  const auto along = look_along(*agreement, "regular", view.done);
+  const auto along = look_along(*agreement, view.done.lane, view.done);
   const auto acts = acts_of(visit, view);
   const auto* at = view.over() ? nullptr : next_for(acts, along);
   Html here, beside;
@@ -164,6 +169,9 @@ Html warnings(const Visit& visit, const CaseView& view) {
           t(T("A later contract gives the worker less than an earlier one. Both labour offices see this.")), view.row.placement.text(),
           contract.contract, t(T("Compare clause by clause")));
   }
+  if (view.regularisation && view.regularisation->employment == EmploymentVerdict::denied)
+    out += html<"<div class=\"notice due\">{}<h2>{}</h2><p><bdi dir=\"auto\">{}</bdi></p><p>{}</p></div>">(
+        web::icon("work"), t(T("The employment was denied")), view.regularisation->denial, t(T("Another employer that is approved may take the worker on.")));
   if (passport_retained(view.alerts))
     out += html<"<div class=\"notice bad\" role=\"alert\">{}<h2>{}</h2><p>{}</p></div>">(
         web::icon("passport"), t(T("Somebody keeps the worker’s passport")), t(T("Nobody may take it. Both labour offices see this.")));

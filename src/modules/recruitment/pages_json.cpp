@@ -82,6 +82,20 @@ json::object act_json(const CaseAct& act) {
   return out;
 }
 
+json::object regularisation_json(const RegularisationRow& row, const std::optional<FineRow>& fine) {
+  json::object out{{"site", row.site.text()}, {"site_number", row.site_number}, {"site_name", row.site_name}, {"area", row.area}};
+  if (row.consented) out["consented"] = row.consented->text();
+  if (row.employment) out["employment"] = name_of(*row.employment);
+  if (row.employer) out["employer"] = row.employer->text();
+  if (!fine) return out;
+  json::object due{{"verdict", name_of(fine->verdict)}, {"assessed", fine->assessed.text()}};
+  if (fine->amount) due["amount"] = fine->amount->text();
+  if (fine->paid) due["paid"] = fine->paid->text();
+  if (!fine->payer.empty()) due["payer"] = fine->payer;
+  out["fine"] = std::move(due);
+  return out;
+}
+
 json::array papers_json(const Visit& visit, const CaseView& view) {
   const auto sees = [&](std::string_view group) { return visit.actor().sees(group, read_placement_right.permission, read_placement_right.purpose.name); };
   json::array out;
@@ -124,7 +138,8 @@ json::object case_json(const Visit& visit, store::Connection& db, const CaseView
   for (const auto& refusal : view.refusals) refusals.push_back(json::object{{"step", refusal.step}, {"day", refusal.day.text()}, {"ground", refusal.ground}, {"cure", refusal.cure}});
   json::object out = candidate_json(view.row);
   out["occupation"] = view.row.profile.occupation.value;
-  out["employer"] = view.order.employer.text();
+  if (view.order.employer) out["employer"] = view.order.employer->text();
+  if (view.regularisation) out["regularisation"] = regularisation_json(*view.regularisation, view.fine);
   out["done"] = std::move(done);
   out["acts"] = std::move(acts);
   out["timeline"] = std::move(rows);

@@ -58,7 +58,8 @@ struct Next {
 
 Next next_of(const Visit& visit, store::Connection& db, const CaseLine& line) {
   if (line.withdrawn) return {visit.t(T("withdrawn on {day}", {{"day", *line.withdrawn}})), {}, false};
-  const auto along = look_along(*visit.node.agreement(), "regular", done_of(db, line.placement));
+  const auto done = done_of(db, line.placement);
+  const auto along = look_along(*visit.node.agreement(), done.lane, done);
   const auto* next = next_step(along);
   if (!next) return {visit.t(T("the path is done")), {}, false};
   return {visit.t(next->step->name), next->due, next->late(visit.node.today())};
@@ -72,7 +73,7 @@ Html due(const Visit& visit, const Next& next) {
 Html step_menu(const Visit& visit) {
   Html options = html<"<option value=\"\">{}</option>">(visit.t(T("All")));
   for (const auto& step : visit.node.agreement()->said().steps)
-    if (step.lane == "regular" && !command_of_step(step.code).empty())
+    if (step.lane != "changes" && !command_of_step(step.code).empty())
       options += html<"<option value=\"{}\"{}>{}</option>">(step.code, step.code == visit.query("step") ? html<" selected">() : Html(), visit.t(step.name));
   return html<"<div class=\"field\"><label for=\"by-step\">{}</label><select id=\"by-step\" name=\"step\">{}</select></div>">(visit.t(T("Waits for")), options);
 }

@@ -45,7 +45,7 @@ OwnCase running(const agreement::Agreement& agreement, const CaseView& view, Day
   const auto all = stages(agreement, view, today);
   own.steps = static_cast<int>(all.size());
   own.step = stage_here(all);
-  const auto along = look_along(agreement, "regular", view.done);
+  const auto along = look_along(agreement, view.done.lane, view.done);
   const StepView* last = nullptr;
   for (const auto& at : along)
     if (at.standing == Standing::done && (!last || *at.done >= *last->done)) last = &at;
@@ -60,11 +60,34 @@ OwnCase running(const agreement::Agreement& agreement, const CaseView& view, Day
   return own;
 }
 
+/// Somebody a consulate has met at work, before anything of them has left.
+OwnCase listed(const ListedWorker& one) {
+  OwnCase own;
+  own.where = T("The consulate met you at your work on {day}", {{"day", one.entered}});
+  own.where_more = T("Nothing of you has left the consulate.");
+  switch (one.state()) {
+  case ListedState::consented:
+    own.next = T("Your case will be sent, as you agreed");
+    own.next_more = T("Until then you may take it back, at the consulate or with whoever visits you.");
+    break;
+  case ListedState::refused:
+  case ListedState::revoked:
+    own.next = T("You did not agree, and nothing is sent");
+    own.next_more = T("You lose nothing by it. You may agree at any time.");
+    break;
+  default:
+    own.next = T("You will be asked whether you agree");
+    own.next_more = T("You may say no. Nobody holds it against you.");
+  }
+  return own;
+}
+
 } // namespace
 
 std::optional<OwnCase> own_case(const Visit& visit, store::Connection& db, const Id<Person>& person) {
   const auto agreement = visit.node.agreement();
   if (const auto block = block_on(db, person, visit.node.today())) return blocked(*agreement, *block);
+  if (const auto one = listed_of(db, person)) return listed(*one);
   const auto placement = latest_case(db, person);
   const auto row = placement ? find_case(db, *placement) : std::nullopt;
   if (!row) return std::nullopt;

@@ -111,6 +111,12 @@ std::string employer_name(store::Connection& db, const Id<registry::Employer>& e
   return row->number;
 }
 
+std::string employer_words(store::Connection& db, const CaseView& view, const lang::Tongue& t) {
+  if (view.order.employer) return employer_name(db, *view.order.employer, t);
+  if (view.regularisation && !view.regularisation->named_employer_name.empty()) return view.regularisation->named_employer_name;
+  return t(T("not known yet"));
+}
+
 std::vector<std::string> employer_names(store::Connection& db, const Id<registry::Employer>& employer) {
   std::vector<std::string> names;
   if (const auto row = registry::find_employer(db, employer))

@@ -19,6 +19,12 @@ std::string_view clock_of(const Agreement& agreement, const Step& step) {
   return {};
 }
 
+/// What comes before the step for a case of that lane.
+const std::vector<std::string>& before(const Agreement& agreement, const Step& step, const Done& done) {
+  const auto* taken = agreement.lane_step(done.lane, step.code);
+  return taken ? taken->after : step.after;
+}
+
 StepView view_of(const Agreement& agreement, const Step& step, const Done& done) {
   StepView view{.step = &step};
   if (const auto found = done.find(step.code); found != done.end()) {
@@ -26,10 +32,10 @@ StepView view_of(const Agreement& agreement, const Step& step, const Done& done)
     view.done = found->second.day;
     return view;
   }
-  for (const auto& before : step.after) {
-    const auto found = done.find(before);
+  for (const auto& code : before(agreement, step, done)) {
+    const auto found = done.find(code);
     if (found == done.end())
-      view.missing.push_back(agreement.step(before));
+      view.missing.push_back(agreement.step(code));
     else
       view.since = std::max(view.since.value_or(found->second.day), found->second.day);
   }
@@ -61,10 +67,14 @@ std::optional<Day> due_day(const Agreement& agreement, const Step& step, Day sin
 }
 
 std::vector<StepView> look_along(const Agreement& agreement, std::string_view lane, const Done& done) {
-  std::vector<StepView> views;
+  std::vector<std::pair<int, StepView>> ordered;
   for (const auto& step : agreement.said().steps)
-    if (step.lane == lane) views.push_back(view_of(agreement, step, done));
-  std::ranges::sort(views, {}, [](const StepView& view) { return view.step->order; });
+    if (step.lane == lane) ordered.emplace_back(step.order, view_of(agreement, step, done));
+  for (const auto& taken : agreement.said().lane_steps)
+    if (taken.lane == lane) ordered.emplace_back(taken.order, view_of(agreement, *agreement.step(taken.step), done));
+  std::ranges::sort(ordered, {}, [](const auto& one) { return one.first; });
+  std::vector<StepView> views;
+  for (auto& [order, view] : ordered) views.push_back(std::move(view));
   return views;
 }
 
@@ -83,6 +93,11 @@ const StepView* next_step(const std::vector<StepView>& steps) {
 
 namespace {
 
+/// Whether the case's lane has the step; changes may come to every case.
+bool on_the_path(const Agreement& agreement, const Step& step, const Done& done) {
+  return step.lane == done.lane || step.lane == "changes" || agreement.lane_step(done.lane, step.code);
+}
+
 bool competent(const Agreement& agreement, const Step& step, const Taker& taker) {
   if (taker.party != step.party) return false;
   if (!step.act) return true;
@@ -96,6 +111,10 @@ Result<void> may_take(const Agreement& agreement, std::string_view code, const D
                       const Taker& taker, Day today) {
   const auto view = look_at(agreement, code, done);
   if (!view.step) return {};
+  if (!on_the_path(agreement, *view.step, done))
+    return refuse(Kind::refused, {.code = "step.other_lane",
+                                  .what = T("“{step}” is not on the path of this case.", {{"step", view.step->name}}),
+                                  .cure = T("Open the case and look at its path.")});
   if (view.standing == Standing::done)
     return refuse(Kind::conflict,
                   {.code = "step.done",

@@ -16,7 +16,13 @@ struct StepDone {
   Day day;
   std::string authority; ///< that took it; empty: an employer or a worker, by an office that wrote it down
 };
-using Done = std::map<std::string, StepDone, std::less<>>;
+/// The lanes that cases go along, as the corridor calls them.
+inline constexpr std::string_view regular_lane = "regular", regularisation_lane = "regularisation";
+
+/// What is behind one case, by step; and the lane it goes along, which says what comes before what.
+struct Done : std::map<std::string, StepDone, std::less<>> {
+  std::string lane{regular_lane};
+};
 
 enum class Standing {
   done,
@@ -35,7 +41,7 @@ struct StepView {
   bool late(Day today) const { return standing == Standing::ready && due && *due < today; }
 };
 
-/// Every step of a lane in the corridor's order.
+/// Every step of a lane in the corridor's order, those it takes from another lane included.
 std::vector<StepView> look_along(const agreement::Agreement& agreement, std::string_view lane, const Done& done);
 /// The step of that code as it stands. A code that the corridor does not have is `open`: nobody agreed on it.
 StepView look_at(const agreement::Agreement& agreement, std::string_view step, const Done& done);

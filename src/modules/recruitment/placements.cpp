@@ -73,10 +73,14 @@ Done done_of(store::Connection& db, const Id<Placement>& placement) {
   Done done;
   auto rows = db.query("SELECT job_order, put_forward, authority FROM placements WHERE placement = $1", placement);
   if (!rows.next()) return done;
-  done = done_of_order(db, rows.get<Id<JobOrder>>(0));
-  // Whoever was put forward had been ranked before.
-  for (const auto* step : {"candidates_ranked", "candidates_shared"})
-    done.emplace(step, StepDone{rows.get<Day>(1), rows.text(2)});
+  if (db.query("SELECT 1 FROM regularisations WHERE placement = $1", placement).next()) {
+    done.lane = regularisation_lane;
+  } else {
+    done = done_of_order(db, rows.get<Id<JobOrder>>(0));
+    // Whoever was put forward had been ranked before.
+    for (const auto* step : {"candidates_ranked", "candidates_shared"})
+      done.emplace(step, StepDone{rows.get<Day>(1), rows.text(2)});
+  }
   auto steps = db.query("SELECT step, day, authority FROM placement_steps WHERE placement = $1 "
                         "ORDER BY step, version",
                         placement);
@@ -101,6 +105,7 @@ PlacementRow read_placement(const store::Rows& rows) {
   row.answered = rows.maybe<Day>(11);
   row.withdrawn = rows.maybe<Day>(12);
   row.person = rows.maybe<Id<registry::Person>>(13);
+  row.regularised = rows.integer(14) != 0;
   return row;
 }
 

@@ -50,13 +50,15 @@ struct PlacementRow {
   std::optional<OfferVerdict> answer;
   std::optional<Day> answered, withdrawn;
   std::optional<Id<registry::Person>> person; ///< known at the origin alone
+  bool regularised = false; ///< found at a work site: `order` is the site's id
 };
 
 /// Columns of placements p LEFT JOIN placement_people w, as read_placement() takes them.
 inline constexpr std::string_view placement_columns =
     "p.placement, p.job_order, p.paper_number, p.node, p.authority, p.office, p.put_forward, p.profile, p.score, "
-    "p.returnee, p.answer, p.answered, p.withdrawn, w.person";
-inline constexpr int placement_column_count = 14;
+    "p.returnee, p.answer, p.answered, p.withdrawn, w.person, "
+    "(SELECT COUNT(*) FROM regularisations r WHERE r.placement = p.placement)";
+inline constexpr int placement_column_count = 15;
 PlacementRow read_placement(const store::Rows& rows);
 
 /// Nothing: no such placement is known here. Whoever asks answers for the reach.
