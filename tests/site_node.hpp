@@ -43,7 +43,7 @@ struct SiteNode : JourneyNode {
 
   /// Without papers, vouched for by a foreman.
   json::object worker(const Id<Site>& site, std::string_view name, std::string_view more = "{}") {
-    auto input = somebody(name, R"({"sex":"m","born":"1990","vouchers":[{"kind":"community","name":"Foreman"}]})");
+    auto input = somebody(name, R"({"sex":"m","born":"1990","vouchers":[{"kind":"two_peers","name":"Foreman"}]})");
     for (const auto& member : object(more)) input.insert_or_assign(member.key(), member.value());
     input["visit"] = number(site);
     input["trade"] = "7112";

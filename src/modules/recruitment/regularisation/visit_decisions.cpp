@@ -241,7 +241,11 @@ Result<void> of_age(const Desk& desk, const registry::PersonDetails& details) {
 CoarseProfile profile_of(const registry::PersonDetails& details, const ListedWorker& one, Day today) {
   OrderTerms terms;
   terms.occupation = {one.trade};
-  return coarse_profile(details, terms, today);
+  auto profile = coarse_profile(details, terms, today);
+  // What they do there, whatever they registered: the years are those of this trade alone.
+  if (profile.occupation.value != one.trade) profile.experience_years.reset();
+  profile.occupation = {one.trade};
+  return profile;
 }
 
 } // namespace
