@@ -65,6 +65,21 @@ void drop_empty(json::object& values, const std::vector<Field>& fields, const st
   }
 }
 
+/// Where the many were chosen: a page of this node, else the queue.
+struct Back {
+  std::string address = "/queue";
+  bool queue() const { return address == "/queue"; }
+};
+
+Back back_of(const Visit& visit) {
+  std::string_view asked = visit.query("back");
+  if (asked.empty()) asked = web::find(visit.request.form, "back").value_or("");
+  const bool here = asked.starts_with('/') && !asked.starts_with("//") && asked.find('\\') == asked.npos;
+  return here ? Back{std::string(asked)} : Back{};
+}
+
+Text words_of(const Back& back) { return back.queue() ? T("Back to the queue") : T("Back to the list"); }
+
 std::vector<Chosen> chosen_in(const web::Pairs& pairs) {
   std::vector<Chosen> chosen;
   for (const auto& [name, value] : pairs) {
@@ -105,12 +120,13 @@ web::Response form(const Visit& visit, const CommandType& command, const std::ve
                    const std::vector<Chosen>& chosen, const web::Filled& filled, int status) {
   auto fields = other_fields(command, *own_field(command));
   const Html shown = shown_parts(visit, command, parts, fields);
-  const Html body = html<"{}<h1>{}</h1><form method=\"post\" action=\"/bulk/{}\">{}{}{}{}<p class=\"acts\"><button class=\"button "
-                         "primary\">{}</button> <a class=\"button plain\" href=\"/queue\">{}</a></p></form>">(
+  const Back back = back_of(visit);
+  const Html body = html<"{}<h1>{}</h1><form method=\"post\" action=\"/bulk/{}\">{}<input type=\"hidden\" name=\"back\" value=\"{}\">{}{}{}<p class=\"acts\"><button class=\"button "
+                         "primary\">{}</button> <a class=\"button plain\" href=\"{}\">{}</a></p></form>">(
       web::error_summary(filled.faults, visit.t), visit.t(command.title), command.name,
-      web::form_seals(visit), choices(visit, chosen), shown,
+      web::form_seals(visit), back.address, choices(visit, chosen), shown,
       web::form_fields(fields, filled, web::code_lists(visit.node.agreement(), visit.node.today()), visit.t),
-      visit.t(command.title), visit.t(T("Back to the queue")));
+      visit.t(command.title), back.address, visit.t(words_of(back)));
   return page(visit, {.title = command.title, .body = body, .width = web::Page::Width::narrow, .status = status});
 }
 
@@ -118,7 +134,7 @@ web::Response ask(const Visit& visit, const std::vector<BulkPart>& parts) {
   const auto command = command_of(visit);
   if (!command) return web::refusal_response(visit, command.error());
   const auto chosen = chosen_in(visit.request.query);
-  if (chosen.empty()) return web::see_other("/queue");
+  if (chosen.empty()) return web::see_other(back_of(visit).address);
   return form(visit, **command, parts, chosen, {}, 200);
 }
 
@@ -161,6 +177,7 @@ web::Response outcomes_page(const Visit& visit, const CommandType& command, cons
   const auto& t = visit.t;
   const auto recorded = std::ranges::count_if(outcomes, [](const Outcome& one) { return one.result.has_value(); });
   const auto refused = static_cast<std::int64_t>(outcomes.size()) - recorded;
+  const Back back = back_of(visit);
   Html rows;
   for (const auto& one : outcomes)
     if (!one.result) rows += outcome_row(visit, one);
@@ -168,12 +185,12 @@ web::Response outcomes_page(const Visit& visit, const CommandType& command, cons
     if (one.result) rows += outcome_row(visit, one);
   const Html body = html<"<h1>{}</h1><div class=\"notice {}\" role=\"status\">{}<h2>{}</h2><p>{}</p></div><table "
                          "class=\"cards-on-phone\"><caption class=\"hear\">{}</caption><thead><tr><th>{}</th><th>{}</th></tr></thead>"
-                         "<tbody>{}</tbody></table><p class=\"acts\"><a class=\"button primary\" href=\"/queue\">{}</a></p>">(
+                         "<tbody>{}</tbody></table><p class=\"acts\"><a class=\"button primary\" href=\"{}\">{}</a></p>">(
       t(command.title), refused ? "due" : "ok", web::icon(refused ? "warn" : "check"),
       t(N("{n} recorded", "{n} recorded", recorded)),
       refused ? t(N("{n} was refused; the reason stands beside it.", "{n} were refused; the reason stands beside each.", refused))
               : t(T("None was refused.")),
-      t(T("Outcome")), t(T("Number")), t(T("Outcome")), rows, t(T("Back to the queue")));
+      t(T("Outcome")), t(T("Number")), t(T("Outcome")), rows, back.address, t(words_of(back)));
   return page(visit, {.title = command.title, .body = body});
 }
 
@@ -183,7 +200,7 @@ web::Response do_all(const Visit& visit, const std::vector<BulkPart>& parts) {
   const auto fields = other_fields(**command, *own_field(**command));
   const auto chosen = chosen_in(visit.request.form);
   web::Filled filled{.values = web::read_form(fields, visit.request.form), .faults = {}};
-  if (chosen.empty()) return web::see_other("/queue");
+  if (chosen.empty()) return web::see_other(back_of(visit).address);
   if (web::turn_rows(fields, visit.request.form, filled.values)) return form(visit, **command, parts, chosen, filled, 200);
   drop_empty(filled.values, fields, parts);
   const auto key = web::find(visit.request.form, "key").value_or("");

@@ -151,6 +151,85 @@ def orders(node):
     ]
 
 
+SANI = {"names": [{"text": "Sani Oumarou", "kind": "full"}], "sex": "m", "born": "1985", "nationality": "XBB", "vouchers": [{"kind": "two_peers", "name": "Foreman"}]}
+
+
+def visited(node, admin):
+    """A consul at a work site: five people, of whom three agree, one does not, one is not asked yet; two are sent."""
+    consul = node.appoint(admin, "consul", "كوليت", "bb-embassy", "bb-embassy-office", "consular_officer")
+    site = node.api(consul, "open_site_visit", {"name": "Quarry <7>, north road", "area": "AA0101", "town": "aa-port-azur", "place": "Behind the salt works. خلف الملاحات", "day": in_days(0),
+                                                "employer_name": "صاحب الشاحنة", "teams": ["consulate", "labour", "health", "permits"]}).json["subject"]
+    visit = consul.get(f"/api/visits/{site}").json["number"]
+    cases = []
+    for person in (*PEOPLE, SANI):
+        known = {key: value for key, value in person.items() if key != "languages"}
+        subject = node.api(consul, "register_site_worker", {**known, "visit": visit, "trade": "7112", "irregular_since": "2024", "entry_route": "over the old well"}).json["subject"]
+        cases.append(consul.get(f"/api/listed/{subject}").json["placement"])
+    answer = {"language": "ha", "how": "read_aloud", "reader": "Aïcha, interpreter"}
+    for case, verdict in zip(cases, ("given", "given", "refused", "given")):
+        node.api(consul, "answer_site_consent", {**answer, "placement": case, "verdict": verdict})
+    for case in cases[:2]:
+        node.api(consul, "send_site_case", {"placement": case})
+    return consul, site, visit, cases
+
+
+def visits(node):
+    consul, site, visit, cases = visited(node, node.appoint_first())
+    empty = node.api(consul, "open_site_visit", {"name": "Farm at the wells", "area": "AA0102", "day": in_days(9)}).json["subject"]
+    return [
+        ("visits", "/visits", consul.cookies), ("visit", f"/visits/{site}", consul.cookies), ("visit-empty", f"/visits/{empty}", consul.cookies), ("visit-found", f"/visits/{empty}?q=Mousa", consul.cookies),
+        ("visit-open", "/do/open_site_visit", consul.cookies), ("visit-register", f"/do/register_site_worker?visit={visit}", consul.cookies),
+        ("listed-unasked", f"/listed/{cases[4]}", consul.cookies), ("listed-agrees", f"/listed/{cases[3]}", consul.cookies), ("listed-refused", f"/listed/{cases[2]}", consul.cookies),
+        ("consent", f"/do/answer_site_consent?placement={cases[4]}", consul.cookies), ("consul-queue", "/queue?tab=office", consul.cookies),
+        ("site-consul", f"/sites/{site}", consul.cookies), ("site-case-consul", f"/placements/{cases[0]}", consul.cookies),
+    ]
+
+
+def carried(one, other, peer):
+    """What one node has to tell, taken by the other."""
+    file = one.folder / "out.pouch"
+    one.run("pouch make", "--peer", peer, "--out", str(file))
+    other.run("pouch take", str(file))
+
+
+def sites(node):
+    """The state of work, after a consulate's two cases came."""
+    admin = node.appoint_first()
+    origin = Node(authority="bb-labour", name="bb").start()
+    try:
+        at_origin = origin.appoint_first()
+        for one, who, other in ((node, admin, origin), (origin, at_origin, node)):
+            card = json.loads(other.run("peer card").stdout)
+            card.pop("fingerprint")
+            one.api(who, "trust_peer", card)
+        _, site, _, cases = visited(origin, at_origin)
+        carried(origin, node, "aa")
+    finally:
+        origin.remove()
+    labour = node.appoint(admin, "labour", "عمر", "aa-labour", "aa-labour-hq", "labour_officer")
+    permits = node.appoint(admin, "permits", "Pascal", "aa-passports", "aa-passports-hq", "permits_officer")
+    doctor = node.appoint(admin, "doctor", "Dalia", "aa-health", "aa-health-hq", "health_officer")
+    firm = node.api(labour, "register_employer", {**FARM, "papers": [*FARM["papers"], {"type": "social_security_card", "number": "S1"}]}).json["subject"]
+    node.api(labour, "approve_employer", {"employer": firm})
+    number = labour.get(f"/api/employers/{firm}").json["number"]
+    unopened = labour.get(f"/api/sites/{site}").json
+    assert "opened" not in unopened
+    node.api(labour, "open_site", {"site": site})
+    first, second = cases[:2]
+    node.api(labour, "confirm_employment", {"placement": first, "verdict": "confirmed", "employer": number, "answers": [{"item": "at_site", "words": "seen"}, {"item": "open_occupation", "words": "open"}]})
+    node.api(labour, "confirm_employment", {"placement": second, "verdict": "denied", "reason": "Nobody of that name keeps books there."})
+    node.api(doctor, "record_fitness", {"placement": first, "fit_until": in_days(80), "centre": "Azur Clinic", "answers": [{"item": "centre", "words": "team 2"}]})
+    node.api(permits, "assess_fine", {"placement": first, "verdict": "due", "amount": "50.000 AAD", "ground": "Order 1"})
+    node.api(permits, "assess_fine", {"placement": second, "verdict": "waived", "ground": "Circular 3"})
+    chosen = "&".join(f"case={case}+X" for case in cases[:2])
+    return [
+        ("sites", "/sites", labour.cookies), ("site", f"/sites/{site}", labour.cookies), ("site-permits", f"/sites/{site}", permits.cookies),
+        ("site-employment", f"/bulk/confirm_employment?step=employment_confirmed&{chosen}", labour.cookies), ("site-fitness", f"/bulk/record_fitness?step=site_medical&{chosen}", doctor.cookies),
+        ("site-case", f"/placements/{first}", labour.cookies), ("site-case-denied", f"/placements/{second}", labour.cookies), ("site-fine", f"/placements/{first}/do/settle_fine", permits.cookies),
+        ("site-draw", f"/placements/{first}/do/draw_contract", labour.cookies), ("site-queue", "/queue?tab=office", labour.cookies), ("visits-forbidden", "/visits", permits.cookies, 403),
+    ]
+
+
 def look(node, visits):
     """Every visit in three languages, wide and on a phone."""
     plan = {"origin": f"http://127.0.0.1:{node.port}", "pictures": str(ROOT / "build/pictures/real"),
@@ -162,7 +241,7 @@ def look(node, visits):
 
 
 def main():
-    """All nodes, or the ones named: people, employers, orders, recruiters."""
+    """All nodes, or the ones named: people, employers, orders, recruiters, visits, sites."""
     failed = 0
     for name in sys.argv[1:] or NODES:
         fill, arguments = NODES[name]
@@ -174,7 +253,7 @@ def main():
     raise SystemExit(1 if failed else 0)
 
 
-NODES = {"people": (people, {}), "employers": (employers, {"authority": "aa-labour", "name": "aa"}), "orders": (orders, {"authority": "aa-labour", "name": "aa"}), "recruiters": (recruiters, {"authority": "bb-labour", "name": "bb"})}
+NODES = {"people": (people, {}), "employers": (employers, {"authority": "aa-labour", "name": "aa"}), "orders": (orders, {"authority": "aa-labour", "name": "aa"}), "recruiters": (recruiters, {"authority": "bb-labour", "name": "bb"}), "visits": (visits, {"authority": "bb-labour", "name": "bb"}), "sites": (sites, {"authority": "aa-labour", "name": "aa"})}
 
 if __name__ == "__main__":
     main()

@@ -37,6 +37,7 @@ class RegularisationTest(unittest.TestCase):
             card.pop("fingerprint")
             node.api(admins[node], "trust_peer", card)
         at_bb, at_aa = admins[self.bb], admins[self.aa]
+        self.at_bb = at_bb
         self.consul = self.bb.appoint(at_bb, "consul", "Colette", "bb-embassy", "bb-embassy-office", "consular_officer")
         self.police_bb = self.bb.appoint(at_bb, "policebb", "Paul", "bb-passports", "bb-passports-hq", "permits_officer")
         self.labour = self.aa.appoint(at_aa, "labour", "Omar", "aa-labour", "aa-labour-hq", "labour_officer")
@@ -79,6 +80,12 @@ class RegularisationTest(unittest.TestCase):
                 found = answer.text.replace('value="Moussa"', "")
                 self.assertNotIn(word, found, f"{path} on {node}")
 
+    def worker(self, login, person):
+        """The worker's own account."""
+        answer = self.bb.api(self.at_bb, "appoint_user", {"login": login, "name": login, "authority": "bb-embassy", "roles": [{"role": "worker"}], "language": "en", "person": person["person"]})
+        page = self.at_bb.send(f"/users/{answer.json['subject']}", f"/users/{answer.json['subject']}/invite")
+        return self.bb.take_up(login, re.search(r'dir="ltr">([A-Z2-7-]{9,})<', page.text).group(1))
+
     def consent(self, person, verdict):
         self.bb.api(self.consul, "answer_site_consent", {"placement": person["placement"], "verdict": verdict, "language": "ha", "how": "read_aloud", "reader": "Aïcha, interpreter"})
 
@@ -110,7 +117,19 @@ class RegularisationTest(unittest.TestCase):
             self.assertIn(words, page)
         self.bb.api(self.consul, "send_site_case", {"placement": moussa["placement"]}, expect=422)
         self.consent(sani, "refused")
+        refused = self.bb.api(self.consul, "send_site_case", {"placement": sani["placement"]}, expect=422).json
+        self.assertEqual(refused["faults"][0]["code"], "consent.refused")
         self.assertIn("That costs them nothing", self.consul.get(f"/listed/{sani['placement']}").text)
+        self.consent(moussa, "given")
+
+        # The worker reads it on their own page and takes it back there; then agrees after all.
+        own = self.worker("moussa", moussa)
+        self.assertIn("Your case will be sent, as you agreed", own.get("/mine").text)
+        address = f"/do/revoke_site_consent?placement={moussa['placement']}"
+        self.assertIn(address, own.get("/mine").text)
+        self.assertEqual(own.send(address, "/do/revoke_site_consent").status, 303)
+        self.assertIn("You did not agree, and nothing is sent", own.get("/mine").text)
+        self.bb.api(self.consul, "send_site_case", {"placement": moussa["placement"]}, expect=422)
         self.consent(moussa, "given")
         self.carry()
         self.nothing_found(self.police_aa, "aa")
@@ -162,6 +181,7 @@ class RegularisationTest(unittest.TestCase):
         self.assertIn("Moussa Idrissa", sheet)
 
         # A withdrawal at any time; the other state is left without the name.
+        self.assertIn("Contract drawn", own.get("/mine").text)
         self.bb.api(self.consul, "withdraw_placement", {"placement": placement, "reason": "another job"})
         self.carry()
         self.assertIn("withdrawn", self.labour.get(f"/sites/{site}").text)

@@ -32,6 +32,9 @@ Html order_fact(const Visit& visit, const CaseView& view) {
   return fact(visit, T("Job order"), html<"<a href=\"/orders/{}/candidates\"><bdi class=\"code\" dir=\"ltr\">{}</bdi></a>">(view.row.order.text(), number));
 }
 
+/// Nobody made an offer that was accepted: the worker agreed, and is on the way to their papers.
+bool regularising(const CaseView& view) { return view.regularisation && view.row.status() == PlacementStatus::accepted; }
+
 Html site_fact(const Visit& visit, const RegularisationRow& row) {
   return fact(visit, T("Work site"), html<"<a href=\"/sites/{}\"><bdi dir=\"auto\">{}</bdi></a>">(row.site.text(), row.site_name));
 }
@@ -52,7 +55,7 @@ Html head(const Visit& visit, store::Connection& db, const CaseView& view, const
   facts += view.regularisation ? site_fact(visit, *view.regularisation) : order_fact(visit, view);
   if (view.fine) facts += fact(visit, T("Fine"), html<"<bdi>{}</bdi>">(t(fine_words(agreement, *view.fine))));
   return html<"<header class=\"case-head\"><div class=\"names\"><h1><bdi dir=\"auto\">{}</bdi></h1> {} {}</div><dl class=\"facts line\">{}</dl></header>">(
-      name, also, status_tag(visit, view.row.status()), facts);
+      name, also, regularising(view) ? tag(visit, "", "clock", T("being regularised")) : status_tag(visit, view.row.status()), facts);
 }
 
 Html path(const Visit& visit, const CaseView& view) {

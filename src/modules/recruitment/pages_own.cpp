@@ -68,7 +68,8 @@ OwnCase listed(const ListedWorker& one) {
   switch (one.state()) {
   case ListedState::consented:
     own.next = T("Your case will be sent, as you agreed");
-    own.next_more = T("Until then you may take it back, at the consulate or with whoever visits you.");
+    own.next_more = T("Until then you may take it back, here, at the consulate or with whoever visits you.");
+    own.links.push_back({"/do/revoke_site_consent?placement=" + one.placement.text(), "cross", T("Take the consent back")});
     break;
   case ListedState::refused:
   case ListedState::revoked:

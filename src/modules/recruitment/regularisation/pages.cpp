@@ -42,8 +42,7 @@ std::string shown_name(const SitePerson& person, const lang::Tongue& t) {
 
 Text place_words(const agreement::Agreement& agreement, const std::string& town, const std::string& area) {
   const auto* known = town.empty() ? nullptr : agreement.town(town);
-  if (!known) return agreement.label("areas", area);
-  return T("{town}, {area}", {{"town", known->name}, {"area", agreement.label("areas", area)}});
+  return known ? known->name : agreement.label("areas", area);
 }
 
 Html state_tag(const Visit& visit, ListedState state) {

@@ -99,9 +99,9 @@ Html cases_table(const Visit& visit, store::Connection& db, const std::vector<Ca
   for (const auto& view : views) rows += case_row(visit, db, view);
   const Html buttons = bulk_buttons(visit);
   const Html bulk = buttons.empty() ? Html() : html<"<div class=\"bulk\"><p>{}</p><p class=\"row\">{}</p></div>">(t(T("Take the tick away from those that are an exception.")), buttons);
-  return html<"<form method=\"get\"><table class=\"cards-on-phone\"><caption class=\"hear\">{}</caption><thead><tr><th class=\"pick\"><span class=\"hear\">{}</span><label class=\"tick js-only\"><span "
+  return html<"<form method=\"get\"><input type=\"hidden\" name=\"back\" value=\"{}\"><table class=\"cards-on-phone\"><caption class=\"hear\">{}</caption><thead><tr><th class=\"pick\"><span class=\"hear\">{}</span><label class=\"tick js-only\"><span "
               "class=\"hear\">{}</span><input type=\"checkbox\" data-all=\"case\"></label></th><th>{}</th>{}</tr></thead><tbody>{}</tbody></table>{}</form>">(
-      t(T("Workers of the site")), t(T("Choose")), t(T("All")), t(T("Worker")), heads, rows, bulk);
+      visit.request.path, t(T("Workers of the site")), t(T("Choose")), t(T("All")), t(T("Worker")), heads, rows, bulk);
 }
 
 Html site_head(const Visit& visit, const WorkSite& site) {
@@ -121,7 +121,7 @@ Html site_acts(const Visit& visit, const WorkSite& site) {
     acts += web::command_button(visit, *open, {{"site", site.site.text()}}, "primary");
   acts += html<"<a class=\"button\" href=\"/sites/{}/workers.xlsx\">{} {}</a> <button class=\"button js-only\" data-print>{} {}</button>">(
       site.site.text(), web::icon("download"), t(T("Table as a file")), web::icon("print"), t(T("Print the list")));
-  return html<"<div class=\"acts screen\">{}</div>">(acts);
+  return html<"<div class=\"acts below\">{}</div>">(acts);
 }
 
 std::optional<WorkSite> site_of(const Visit& visit, store::Connection& db) {

@@ -28,6 +28,13 @@ Html act_button(const Visit& visit, std::string_view command, const std::string&
   return html<" <a class=\"button {}\" href=\"/do/{}{}\">{}</a>">(style, command, query, visit.t(type->title));
 }
 
+/// The same for an act that asks for nothing more.
+Html one_click(const Visit& visit, std::string_view command, std::string_view field, const AnyId& id, std::string_view style) {
+  const auto* type = visit.node.house().command(command);
+  if (!visit.actor().may(type->permission.name, type->purpose.name)) return {};
+  return web::command_button(visit, *type, {{field, id.text()}}, style);
+}
+
 Html fact(const Visit& visit, const Text& name, const Html& value) {
   return html<"<div><dt>{}</dt><dd>{}</dd></div>">(visit.t(name), value);
 }
@@ -42,6 +49,14 @@ std::string teams_words(const Visit& visit, const SiteVisitRow& row) {
 std::string employer_of(const Visit& visit, store::Connection& db, const SiteVisitRow& row) {
   if (row.employer) return employer_name(db, *row.employer, visit.t);
   return row.employer_name.empty() ? visit.t(T("not known")) : row.employer_name;
+}
+
+/// The country whose consulate this is: of nearly everybody who comes.
+std::string own_country(const Visit& visit) {
+  const auto agreement = visit.node.agreement();
+  const auto* own = agreement->authority(visit.actor().authority);
+  const auto* party = own ? agreement->party(own->party) : nullptr;
+  return party ? party->country : std::string();
 }
 
 json::object visit_json(const SiteVisitRow& row) {
@@ -128,7 +143,7 @@ Html worker_row(const Visit& visit, const SitePerson& person) {
   return html<"<tr><td class=\"pick\">{}</td><th scope=\"row\"><a href=\"/listed/{}\"><bdi dir=\"auto\">{}</bdi></a> <small class=\"under\"><bdi class=\"code\" dir=\"ltr\">{}</bdi></small></th><td "
               "data-label=\"{}\">{}</td><td data-label=\"{}\">{}</td><td data-label=\"{}\">{}</td><td data-label=\"{}\"><span>{}{}</span></td><td class=\"by-hand\"></td></tr>">(
       pick, person.one.placement.text(), shown_name(person, t), person.number, t(T("Occupation")), desks::code_label(visit, "occupations", person.one.trade),
-      t(T("Known by")), t(words_of_enum(person.confidence)), t(T("Papers held")), papers_held(visit, person), t(T("Consent")), state_tag(visit, person.one.state()), sent);
+      t(T("Confidence")), t(words_of_enum(person.confidence)), t(T("Papers held")), papers_held(visit, person), t(T("Consent")), state_tag(visit, person.one.state()), sent);
 }
 
 Html workers_table(const Visit& visit, const OneVisit& one) {
@@ -141,9 +156,9 @@ Html workers_table(const Visit& visit, const OneVisit& one) {
   const Html send = any ? html<"<div class=\"bulk\"><p>{}</p><button class=\"button\">{}</button></div>">(
                               t(T("Only those who agree can be sent. Take the tick away from those that are an exception.")), t(T("Send those chosen")))
                         : Html();
-  return html<"<form method=\"get\" action=\"/bulk/send_site_case\"><table class=\"cards-on-phone\"><caption class=\"hear\">{}</caption><thead><tr><th class=\"pick\"><span "
+  return html<"<form method=\"get\" action=\"/bulk/send_site_case\"><input type=\"hidden\" name=\"back\" value=\"{}\"><table class=\"cards-on-phone\"><caption class=\"hear\">{}</caption><thead><tr><th class=\"pick\"><span "
               "class=\"hear\">{}</span></th><th>{}</th><th>{}</th><th>{}</th><th>{}</th><th>{}</th><th class=\"by-hand\">{}</th></tr></thead><tbody>{}</tbody></table>{}</form>">(
-      t(T("Workers")), t(T("Choose")), t(T("Worker")), t(T("Occupation")), t(T("Known by")), t(T("Papers held")), t(T("Consent")), t(T("Signature or thumbprint")), rows, send);
+      visit.request.path, t(T("Workers")), t(T("Choose")), t(T("Worker")), t(T("Occupation")), t(T("Confidence")), t(T("Papers held")), t(T("Consent")), t(T("Signature or thumbprint")), rows, send);
 }
 
 /// Somebody who is registered already, found by name and entered with one act.
@@ -159,7 +174,7 @@ Html finder(const Visit& visit, store::Connection& db, const OneVisit& one) {
           desks::shown_name(row, t), row.number, act_button(visit, "enter_site_worker", "?site=" + one.row.site.text() + "&person=" + row.person.text(), ""));
     found = found.empty() ? html<"<p>{}</p>">(t(T("Nobody found"))) : html<"<ul class=\"changes\">{}</ul>">(found);
   }
-  return html<"<section class=\"screen\"><h2>{}</h2><form class=\"filters\" role=\"search\"><div class=\"field\"><label for=\"who\">{}</label><input id=\"who\" name=\"q\" dir=\"auto\" value=\"{}\"></div><button "
+  return html<"<section class=\"screen\"><h2>{}</h2><form class=\"filters\"><div class=\"field\"><label for=\"who\">{}</label><input id=\"who\" name=\"q\" dir=\"auto\" value=\"{}\"></div><button "
               "class=\"button\">{} {}</button></form>{}</section>">(t(T("Somebody who is registered already")), t(T("Name or number")), typed, web::icon("search"), t(T("Find")), found);
 }
 
@@ -175,16 +190,32 @@ Html visit_head(const Visit& visit, store::Connection& db, const OneVisit& one) 
   return html<"<header class=\"case-head\"><div class=\"names\"><h1><bdi dir=\"auto\">{}</bdi></h1></div><dl class=\"facts line\">{}</dl></header>">(row.name, facts);
 }
 
+/// Whoever comes next, with the least that a registration needs; everything else is asked for later or on the whole form.
+Html next_worker(const Visit& visit, const OneVisit& one) {
+  const auto& t = visit.t;
+  const auto* command = visit.node.house().command("register_site_worker");
+  std::vector<journal::Field> fields, vouching;
+  for (const auto& field : command->fields) {
+    if (field.name == "sex" || field.name == "born" || field.name == "trade") fields.push_back(field);
+    if (field.name == "vouchers") vouching.push_back(field);
+  }
+  const auto lists = web::code_lists(visit.node.agreement(), visit.node.today());
+  const auto nationality = own_country(visit);
+  return html<"<section class=\"screen\" id=\"next\"><h2>{}</h2><form method=\"post\" action=\"/do/register_site_worker\">{}<input type=\"hidden\" name=\"visit\" value=\"{}\"><input type=\"hidden\" "
+              "name=\"nationality\" value=\"{}\"><input type=\"hidden\" name=\"names.0.kind\" value=\"full\"><div class=\"field\"><label for=\"next-name\">{}</label><input id=\"next-name\" name=\"names.0.text\" "
+              "dir=\"auto\" autocomplete=\"off\"></div>{}{}<p class=\"acts\"><button class=\"button primary\">{}</button> <a class=\"button plain\" href=\"/do/register_site_worker?visit={}&amp;nationality={}\">{}</a></p></form></section>">(
+      t(T("The next worker")), web::form_seals(visit), one.row.number, nationality, t(T("Name")), web::form_fields(fields, {}, lists, t), web::form_fields(vouching, {}, lists, t), t(command->title),
+      one.row.number, nationality, t(T("The whole form, with papers and family")));
+}
+
 Html visit_acts(const Visit& visit, const OneVisit& one) {
   const auto& t = visit.t;
   const auto& row = one.row;
-  Html acts;
-  if (!row.ended) acts += act_button(visit, "register_site_worker", "?visit=" + row.number, "primary");
-  acts += html<" <a class=\"button\" href=\"/visits/{}/workers.xlsx\">{} {}</a> <button class=\"button js-only\" data-print>{} {}</button>">(
+  Html acts = html<"<a class=\"button\" href=\"/visits/{}/workers.xlsx\">{} {}</a> <button class=\"button js-only\" data-print>{} {}</button>">(
       row.site.text(), web::icon("download"), t(T("Table as a file")), web::icon("print"), t(T("Print the list")));
   if (row.sent) acts += html<" <a class=\"button\" href=\"/sites/{}\">{}</a>">(row.site.text(), t(T("What is missing for each")));
-  if (!row.ended) acts += act_button(visit, "end_site_visit", "?site=" + row.site.text(), "plain");
-  return html<"<p class=\"acts screen\">{}</p>">(acts);
+  if (!row.ended) acts += one_click(visit, "end_site_visit", "site", row.site, "plain");
+  return html<"<div class=\"acts below\">{}</div>">(acts);
 }
 
 Html visit_notice(const Visit& visit, const OneVisit& one) {
@@ -230,7 +261,10 @@ web::Response show_visit(Visit& visit) {
   body += visit_acts(visit, *one);
   if (!one->people.empty()) body += visit_notice(visit, *one);
   body += workers_table(visit, *one);
-  if (!one->row.ended) body += finder(visit, *db, *one);
+  if (!one->row.ended) {
+    body += next_worker(visit, *one);
+    body += finder(visit, *db, *one);
+  }
   return page(visit, {.title = T("Visit to a work site"), .body = std::move(body)});
 }
 
@@ -251,7 +285,7 @@ web::Response export_visit(Visit& visit) {
       {T("Number"), [](const auto& row) -> Cell { return row.first.number; }},
       {T("Name"), [t](const auto& row) -> Cell { return shown_name(row.first, t); }, 30},
       {T("Occupation"), [agreement, t](const auto& row) -> Cell { return t(agreement->label("occupations", row.first.one.trade)); }, 30},
-      {T("Known by"), [t](const auto& row) -> Cell { return t(words_of_enum(row.first.confidence)); }},
+      {T("Confidence"), [t](const auto& row) -> Cell { return t(words_of_enum(row.first.confidence)); }},
       {T("Papers held"), [](const auto& row) -> Cell { return row.second; }, 26},
       {T("Consent"), [t](const auto& row) -> Cell { return t(words_of(row.first.one.state())); }, 22}};
   std::vector<std::pair<SitePerson, std::string>> rows;
@@ -322,24 +356,25 @@ Html read_out(const Visit& visit) {
 }
 
 /// What somebody may do from here, by where they stand.
-Html listed_acts(const Visit& visit, const SitePerson& person) {
+Html listed_acts(const Visit& visit, const SitePerson& person, const SiteVisitRow& row) {
   const auto& one = person.one;
-  const std::string of = "?placement=" + one.placement.text();
   Html acts;
-  switch (one.state()) {
-  case ListedState::not_asked: acts += act_button(visit, "answer_site_consent", of, "primary"); break;
-  case ListedState::consented:
-    acts += act_button(visit, "send_site_case", of, "primary");
-    acts += act_button(visit, "revoke_site_consent", of, "");
-    break;
-  case ListedState::refused:
-  case ListedState::revoked: acts += act_button(visit, "answer_site_consent", of, ""); break;
-  case ListedState::sent:
-  case ListedState::withdrawn:
-    acts += html<" <a class=\"button primary\" href=\"/placements/{}\">{}</a>">(one.placement.text(), visit.t(T("Open the case")));
-    break;
+  if (one.state() == ListedState::consented) {
+    acts += one_click(visit, "send_site_case", "placement", one.placement, "primary");
+    acts += one_click(visit, "revoke_site_consent", "placement", one.placement, "");
   }
-  return html<"<p class=\"acts\">{}</p>">(acts);
+  if (one.sent) acts += html<" <a class=\"button primary\" href=\"/placements/{}\">{}</a>">(one.placement.text(), visit.t(T("Open the case")));
+  if (!row.ended) acts += html<" <a class=\"button\" href=\"/visits/{}#next\">{} {}</a>">(row.site.text(), web::icon("plus"), visit.t(T("The next worker")));
+  return html<"<div class=\"acts below\">{}</div>">(acts);
+}
+
+/// The answer is written down below what was read out.
+Html answer_form(const Visit& visit, const SitePerson& person) {
+  const auto* command = visit.node.house().command("answer_site_consent");
+  const Html form = web::command_form(visit, *command, {.values = {{"placement", person.one.placement.text()}}, .faults = {}});
+  if (person.one.state() != ListedState::not_asked)
+    return html<"<details class=\"screen\"><summary>{}</summary>{}</details>">(visit.t(T("The worker says otherwise")), form);
+  return html<"<section class=\"screen\"><h2>{}</h2>{}</section>">(visit.t(T("What the worker says")), form);
 }
 
 Html secrets_html(const Visit& visit, const SitePerson& person) {
@@ -355,7 +390,7 @@ Html listed_head(const Visit& visit, const SitePerson& person) {
   const auto agreement = visit.node.agreement();
   Html facts = fact(visit, T("Number"), html<"<bdi class=\"code\" dir=\"ltr\">{}</bdi>">(person.number));
   facts += fact(visit, T("Occupation at the site"), desks::code_label(visit, "occupations", person.one.trade));
-  facts += fact(visit, T("Known by"), bdi(t(words_of_enum(person.confidence))));
+  facts += fact(visit, T("Confidence"), bdi(t(words_of_enum(person.confidence))));
   facts += fact(visit, T("Papers held"), bdi(papers_held(visit, person)));
   facts += fact(visit, T("Consent"), state_tag(visit, person.one.state()));
   if (person.one.answered) facts += fact(visit, T("Answered on"), when(visit, *person.one.answered));
@@ -389,8 +424,11 @@ web::Response show_listed(Visit& visit) {
   body += desks::done_notice(visit);
   body += listed_head(visit, *person);
   body += still_here(visit, person->one.state());
-  body += listed_acts(visit, *person);
-  if (!person->one.sent) body += read_out(visit);
+  body += listed_acts(visit, *person, row);
+  if (!person->one.sent) {
+    body += read_out(visit);
+    body += answer_form(visit, *person);
+  }
   return page(visit, {.title = T("Worker at a site"), .body = std::move(body)});
 }
 
