@@ -28,6 +28,7 @@ const CommandType* command_of(const Visit& visit) {
 std::string step_of(const Visit& visit, const CommandType& command, const CaseView& view) {
   if (command.name == "issue_permit") return std::string(visit.query("paper").empty() ? "work_permit" : visit.query("paper"));
   if (command.name == "propose_change") return "employer_changed";
+  if (command.name == "settle_fine") return "fines_settled";
   for (const auto& act : acts_of(visit, view))
     if (act.command == command.name) return std::string(act.step);
   return {};
@@ -140,6 +141,23 @@ Html about_contract(const Visit& visit, const CaseView& view, const json::object
       view.row.placement.text(), number->as_int64(), web::icon("contract"), visit.t(T("Read contract {n}", {{"n", number->as_int64()}})));
 }
 
+/// What the corridor says that the step costs, and who pays; an amount that nobody has published is said to be none.
+Html costs(const Visit& visit, std::string_view step) {
+  const auto& t = visit.t;
+  const auto agreement = visit.node.agreement();
+  const auto today = visit.node.today();
+  Html items;
+  for (const auto& cost : agreement->said().costs) {
+    if (step.empty() || cost.step != step) continue;
+    const auto* payer = cost.payer("any", today);
+    const auto amount = cost.parameter ? std::optional(agreement->parameter(*cost.parameter, contracts::state_of_work(*agreement).code, today)) : std::nullopt;
+    items += html<"<li>{} <div>{} <small>{} {}</small></div></li>">(
+        web::icon("money"), t(cost.name), t(amount && amount->figure() ? agreement->words(*amount) : T("No amount is published.")),
+        payer ? t(T("Paid by: {payer}.", {{"payer", agreement->label("payers", payer->payer)}})) : std::string());
+  }
+  return items.empty() ? Html() : html<"<section><h2>{}</h2><ul class=\"changes\">{}</ul></section>">(t(T("What it costs, and who pays")), items);
+}
+
 web::Response form(const Visit& visit, const CaseView& view, const CommandType& command, const web::Filled& filled, int status) {
   const auto& t = visit.t;
   Html body = crumbs(visit, view, command.title);
@@ -147,6 +165,7 @@ web::Response form(const Visit& visit, const CaseView& view, const CommandType& 
   body += html<"<h1>{}</h1>">(t(command.title));
   if (!command.help.empty()) body += html<"<p class=\"lead\">{}</p>">(t(command.help));
   body += about_contract(visit, view, filled.values);
+  body += costs(visit, step_of(visit, command, view));
   const bool draws = command.name == "draw_contract" || command.name == "propose_change";
   Html inside = checklist(visit, view, step_of(visit, command, view), filled.values);
   inside += web::form_fields(typed_fields(command), filled, web::code_lists(visit.node.agreement(), visit.node.today()), t);

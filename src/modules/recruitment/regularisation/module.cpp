@@ -1,3 +1,4 @@
+#include "modules/recruitment/candidates_decisions.hpp"
 #include "modules/recruitment/regularisation/regularisation.hpp"
 #include "registry/importing.hpp"
 #include "registry/labels.hpp"
@@ -34,7 +35,7 @@ CommandType register_command() {
                                       .warnings = registry::likely_duplicates,
                                       .claims = registry::claimed_papers,
                                       .take_back = [](const journal::Desk& desk, const AnyId& person, const std::string& import) {
-                                        return registry::take_back_registration(desk, Id<registry::Person>(person), import, {});
+                                        return registry::take_back_registration(desk, Id<registry::Person>(person), import, {duty_to_keep});
                                       }};
   return type;
 }

@@ -12,13 +12,21 @@ using store::Connection;
 
 namespace {
 
-constexpr std::string_view visit_columns =
-    "v.site, v.number, v.authority, v.office, v.name, v.area, v.town, v.place, v.employer_name, v.day, v.opened, "
-    "v.employer, v.teams, v.ended, "
-    "(SELECT CAST(COUNT(*) AS BIGINT) FROM site_workers w WHERE w.site = v.site), "
-    "(SELECT CAST(COUNT(*) AS BIGINT) FROM site_workers w WHERE w.site = v.site AND w.consent = 'given'), "
-    "(SELECT CAST(COUNT(*) AS BIGINT) FROM site_workers w WHERE w.site = v.site AND w.consent IN ('refused', 'revoked')), "
-    "(SELECT CAST(COUNT(*) AS BIGINT) FROM site_workers w WHERE w.site = v.site AND w.sent IS NOT NULL)";
+/// Somebody who was erased before anything was sent is on no list any more.
+constexpr std::string_view there =
+    "(w.sent IS NOT NULL OR EXISTS (SELECT 1 FROM people e WHERE e.person = w.person AND e.erased IS NULL))";
+
+std::string count_of(std::string_view which) {
+  return "(SELECT CAST(COUNT(*) AS BIGINT) FROM site_workers w WHERE w.site = v.site AND " + std::string(there) + std::string(which) + ")";
+}
+
+const std::string& visit_query() {
+  static const std::string sql =
+      "SELECT v.site, v.number, v.authority, v.office, v.name, v.area, v.town, v.place, v.employer_name, v.day, v.opened, "
+      "v.employer, v.teams, v.ended, " + count_of("") + ", " + count_of(" AND w.consent = 'given'") + ", " +
+      count_of(" AND w.consent IN ('refused', 'revoked')") + ", " + count_of(" AND w.sent IS NOT NULL") + " FROM site_visits v ";
+  return sql;
+}
 
 SiteVisitRow read_visit(const store::Rows& rows) {
   SiteVisitRow row;
@@ -46,7 +54,7 @@ SiteVisitRow read_visit(const store::Rows& rows) {
 } // namespace
 
 std::optional<SiteVisitRow> find_visit(Connection& db, const Id<Site>& site) {
-  auto rows = db.query("SELECT " + std::string(visit_columns) + " FROM site_visits v WHERE v.site = $1", site);
+  auto rows = db.query(visit_query() + "WHERE v.site = $1", site);
   return rows.next() ? std::optional(read_visit(rows)) : std::nullopt;
 }
 
@@ -67,7 +75,7 @@ bool reaches(const journal::Actor& actor, const registry::Right& right, const Si
 std::vector<SiteVisitRow> site_visits(Connection& db, const journal::Actor& actor, const registry::Right& right,
                                       std::size_t most) {
   std::vector<SiteVisitRow> found;
-  auto rows = db.query("SELECT " + std::string(visit_columns) + " FROM site_visits v ORDER BY v.day DESC, v.site DESC");
+  auto rows = db.query(visit_query() + "ORDER BY v.day DESC, v.site DESC");
   while (found.size() < most && rows.next())
     if (auto visit = read_visit(rows); reaches(actor, right, visit)) found.push_back(std::move(visit));
   return found;
@@ -108,9 +116,9 @@ ListedWorker read_listed(const store::Rows& rows) {
   return one;
 }
 
-std::vector<ListedWorker> read_all(Connection& db, std::string_view rest, const AnyId& of) {
+std::vector<ListedWorker> read_all(Connection& db, const std::string& rest, const AnyId& of) {
   std::vector<ListedWorker> found;
-  auto rows = db.query("SELECT " + std::string(listed_columns) + " FROM site_workers w " + std::string(rest), of);
+  auto rows = db.query("SELECT " + std::string(listed_columns) + " FROM site_workers w " + rest, of);
   while (rows.next()) found.push_back(read_listed(rows));
   return found;
 }
@@ -123,7 +131,7 @@ std::optional<ListedWorker> find_listed(Connection& db, const Id<Placement>& pla
 }
 
 std::vector<ListedWorker> listed_at(Connection& db, const Id<Site>& site) {
-  return read_all(db, "WHERE w.site = $1 ORDER BY w.placement", site);
+  return read_all(db, "WHERE w.site = $1 AND " + std::string(there) + " ORDER BY w.placement", site);
 }
 
 std::optional<ListedWorker> listed_of(Connection& db, const Id<registry::Person>& person) {

@@ -261,6 +261,41 @@ TEST_CASE("regularisation: a withdrawal leaves the other state without the name;
   });
 }
 
+TEST_CASE("regularisation: whoever is erased before anything was sent leaves the list, and nothing of them is left to replay") {
+  for_each_database([](const store::Address& address) {
+    SiteNode node(address, "bb-labour");
+    const auto site = node.visit();
+    const auto gone = node.listed(site, "Moussa Idrissa"), stays = node.listed(site, "Sani Oumarou");
+    node.answer(gone);
+    const auto person = find_listed(node.db(), gone)->person;
+    CHECK(find_listed(node.db(), gone)->secrets);
+    node.done("erase_person", {{"person", person.text()}, {"ground", "own_request"}, {"legal_basis", "article 12"}}, officer_of(61, "bb-labour", {"people.erase"}, "administration"));
+    CHECK_FALSE(find_listed(node.db(), gone)->secrets);
+    CHECK(find_listed(node.db(), gone)->reader.empty());
+    CHECK(node.refused("send_site_case", of(gone), consul()) == "person.erased");
+    REQUIRE(listed_at(node.db(), site).size() == 1);
+    CHECK(listed_at(node.db(), site).front().placement == stays);
+    CHECK(find_visit(node.db(), site)->workers == 1);
+    CHECK(node.differences_after_replay() == 0);
+  });
+}
+
+TEST_CASE("regularisation: an import is taken back while nobody of it is on the way, and not after") {
+  for_each_database([](const store::Address& address) {
+    SiteNode node(address, "bb-labour");
+    const auto site = node.visit();
+    const auto listed = node.listed(site, "Moussa Idrissa"), sent = node.sent(site, "Sani Oumarou");
+    const auto& importing = node.house().command("register_site_worker")->importing.value();
+    const auto take_back = [&](const Id<Placement>& placement) {
+      const AnyId person = find_listed(node.db(), placement)->person;
+      return node.office().act({[&importing, person](const journal::Desk& desk) { return importing.take_back(desk, person, "import 7"); }, journal::administration}).get();
+    };
+    CHECK_FALSE(take_back(sent));
+    CHECK(take_back(listed));
+    CHECK(node.differences_after_replay() == 0);
+  });
+}
+
 TEST_CASE("regularisation: what waits is found by lane, and recruited workers wait no differently") {
   for_each_database([](const store::Address& address) {
     SiteNode node(address);
