@@ -77,6 +77,9 @@ contracts::ContractTerms prefilled(const agreement::Agreement& agreement, store:
   if (const auto found = regularisation_of(db, placement)) {
     if (const auto row = find_placement(db, placement)) terms.occupation = row->profile.occupation;
     terms.workplace = place_of(agreement, found->town, found->area);
+    // They work there already: from the day on which the employer said so. Nobody has promised a wage.
+    if (found->employment_day) terms.start = *found->employment_day;
+    terms.wage = Money::parse("0 " + contracts::state_of_work(agreement).currency).value_or(Money());
   }
   if (const auto offer = offer_of(db, placement)) {
     terms.wage = offer->wage;
