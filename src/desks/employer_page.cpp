@@ -1,4 +1,5 @@
 // One employer: where it stands and what comes next, facts, staff against the cap, measures, papers, history.
+#include "desks/attach.hpp"
 #include "desks/employers.hpp"
 #include "desks/people.hpp"
 #include "node/node.hpp"
@@ -187,18 +188,6 @@ Html measures(const Visit& visit, store::Connection& db, const EmployerRow& row)
   return out.empty() ? Html() : html<"<h2>{}</h2>{}">(visit.t(T("Measures")), out);
 }
 
-Html file_form(const Visit& visit, const EmployerRow& row) {
-  const auto& t = visit.t;
-  return html<
-      "<form method=\"post\" action=\"/employers/{}/files\" enctype=\"multipart/form-data\">{}<div "
-      "class=\"field\"><label for=\"file\">{}</label><input id=\"file\" name=\"file\" type=\"file\" "
-      "accept=\"image/jpeg,image/png,application/pdf\" aria-describedby=\"file-h\"><p class=\"hint\" "
-      "id=\"file-h\">{}</p></div><p class=\"acts\"><button class=\"button\">{} {}</button></p></form>">(
-      row.employer.text(), web::form_seals(visit), t(T("Photo or scan of a paper")),
-      t(T("JPEG, PNG or PDF, at most 8 MB. What a camera writes into a picture is removed.")),
-      web::icon("upload"), t(T("Attach")));
-}
-
 Html files(const Visit& visit, store::Connection& db, const EmployerRow& row) {
   const auto& t = visit.t;
   Html items;
@@ -206,7 +195,7 @@ Html files(const Visit& visit, store::Connection& db, const EmployerRow& row) {
     items += html<"<li>{} <div><a href=\"/employers/{}/files/{}\">{}</a> <small>{}</small></div></li>">(
         web::icon("paper"), row.employer.text(), file.file.name.text(), enum_words(file.file.type, t),
         t(file.attached));
-  const Html form = keeps(visit, db, registry::employers_manage_right, row) ? file_form(visit, row) : Html();
+  const Html form = keeps(visit, db, registry::employers_manage_right, row) ? attach_form(visit, "/employers/" + row.employer.text()) : Html();
   if (items.empty() && form.empty()) return {};
   return html<"<h2>{}</h2><ul class=\"changes\">{}</ul>{}">(t(T("Attached papers")), items, form);
 }

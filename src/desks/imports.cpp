@@ -7,6 +7,7 @@
 #include "imports/template.hpp"
 #include "web/forms.hpp"
 #include "web/multipart.hpp"
+#include "web/refusals.hpp"
 
 
 namespace amana::desks {
@@ -76,11 +77,11 @@ Html state_tag(const Visit& visit, const ImportRow& import) {
 
 // --- The list, and bringing a file ------------------------------------------------------------------------
 
-Html upload_form(const Visit& visit, const std::vector<const CommandType*>& commands) {
+Html upload_form(const Visit& visit, const std::vector<const CommandType*>& commands, std::string_view chosen = {}) {
   const auto& t = visit.t;
   Html options, templates;
   for (const auto* command : commands) {
-    options += html<"<option value=\"{}\">{}</option>">(command->name, t(command->title));
+    options += html<"<option value=\"{}\"{}>{}</option>">(command->name, command->name == chosen ? html<" selected">() : Html(), t(command->title));
     templates += html<"<li>{}: <a href=\"/import-templates/{}?as=xlsx\">{} {}</a> <a href=\"/import-templates/{}?as=csv\">{}</a></li>">(
         t(command->title), command->name, web::icon("download"), t(T("template as a workbook")), command->name, t(T("as CSV")));
   }
@@ -134,6 +135,14 @@ web::Response list(Visit& visit, const Runner& runner) {
   return page(visit, {.title = T("Imports"), .body = std::move(body)});
 }
 
+/// A file that was refused has to be chosen again: no browser keeps one that was sent. What it stands for is kept.
+web::Response ask_again(const Visit& visit, std::string_view command, const Refusal& refusal) {
+  Html body = web::refusal_notice(refusal, visit.t);
+  body += html<"<h1>{}</h1><p>{}</p>{}">(visit.t(T("Imports")), visit.t(T("Nothing was brought in. Browsers do not keep a file that was sent: choose it again, or another one.")),
+                                       upload_form(visit, importable(visit), command));
+  return page(visit, {.title = T("Imports"), .body = std::move(body), .status = web::status_of(refusal.kind)});
+}
+
 web::Response bring(Visit& visit, Runner& runner) {
   const auto& request = visit.request;
   const bool form = !request.uploads.empty() || !request.form.empty();
@@ -144,7 +153,7 @@ web::Response bring(Visit& visit, Runner& runner) {
   auto actor = visit.actor();
   actor.channel = form ? journal::Channel::page : request.local ? journal::Channel::command_line : journal::Channel::api;
   const auto receipt = runner.bring(actor, command, name, bytes, std::string(key.substr(0, 64)));
-  if (!receipt) return refusal_response(visit, receipt.error());
+  if (!receipt) return visit.json() || !form ? refusal_response(visit, receipt.error()) : ask_again(visit, command, receipt.error());
   if (visit.json())
     return web::json_response(json::object{{"subject", receipt->subject.text()}, {"entry", receipt->entry.text()}, {"hash", receipt->hash.text()}, {"repeated", receipt->repeated}});
   runner.settle(patience);

@@ -1,4 +1,5 @@
 #include "access/read_lines.hpp"
+#include "desks/attach.hpp"
 #include "desks/people.hpp"
 #include "engines/identity/explain.hpp"
 #include "node/node.hpp"
@@ -91,9 +92,7 @@ Html files(const Visit& visit, const PersonView& person) {
     items += html<"<li>{} <div><a href=\"/people/{}/files/{}\">{}</a> <small>{}</small></div></li>">(web::icon("paper"), person.person.text(), file.file.name.text(), words_of(file.file.type, t), t(file.attached));
   Html form;
   if (!person.erased && visit.actor().may("people.correct"))
-    form = html<"<form method=\"post\" action=\"/people/{}/files\" enctype=\"multipart/form-data\">{}<div class=\"field\"><label for=\"file\">{}</label><input id=\"file\" name=\"file\" type=\"file\" "
-                "accept=\"image/jpeg,image/png,application/pdf\" aria-describedby=\"file-h\"><p class=\"hint\" id=\"file-h\">{}</p></div><p class=\"acts\"><button class=\"button\">{} {}</button></p></form>">(
-        person.person.text(), web::form_seals(visit), t(T("Photo or scan of a paper")), t(T("JPEG, PNG or PDF, at most 8 MB. What a camera writes into a picture is removed.")), web::icon("upload"), t(T("Attach")));
+    form = attach_form(visit, "/people/" + person.person.text());
   if (items.empty() && form.empty()) return {};
   return html<"<h2>{}</h2><ul class=\"changes\">{}</ul>{}">(t(T("Attached papers")), items, form);
 }

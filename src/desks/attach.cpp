@@ -1,0 +1,80 @@
+#include "desks/attach.hpp"
+
+#include "node/node.hpp"
+#include "web/acts.hpp"
+#include "web/refusals.hpp"
+
+namespace amana::desks {
+
+namespace {
+
+using web::Html;
+using web::html;
+using web::Visit;
+
+std::unexpected<Refusal> erased() {
+  return refuse(Kind::refused, {.code = "file.erased",
+                                .what = T("The personal data were erased; nothing can be attached any more."),
+                                .cure = T("Register anew whoever comes back.")});
+}
+
+Result<journal::Receipt> keep(const Visit& visit, const Attaching& to, BytesView content, std::string_view key) {
+  auto db = visit.node.readers().lease();
+  journal::PersonKeys keys(visit.node.keys().master);
+  const Secret* secret = keys.find(*db, to.subject);
+  if (!secret) return erased();
+  const auto ref = TRY(visit.node.vault().keep(*secret, to.subject, content));
+  json::object input = write(ref).as_object();
+  input[to.field] = to.subject.text();
+  auto receipt = visit.node.office().decide(
+      {.command = visit.node.house().command(to.command), .input = std::move(input), .actor = visit.actor(), .key = std::string(key.substr(0, 64)), .cause = {}});
+  if (!receipt || receipt->repeated) visit.node.vault().remove(ref.name);
+  return receipt;
+}
+
+web::Response ask_again(const Visit& visit, const Attaching& to, const Refusal& refusal) {
+  Html body = web::refusal_notice(refusal, visit.t);
+  body += html<"<h1>{}</h1><p>{}</p>{}<p><a class=\"button plain\" href=\"{}\">{}</a></p>">(
+      visit.t(T("Attach a paper")), visit.t(T("Nothing was attached. Browsers do not keep a file that was sent: choose it again, or another one.")),
+      attach_form(visit, to.page), to.page, visit.t(T("Back without attaching")));
+  return page(visit, {.title = T("Attach a paper"), .body = std::move(body), .width = web::Page::Width::narrow, .status = web::status_of(refusal.kind)});
+}
+
+} // namespace
+
+Html attach_form(const Visit& visit, const std::string& page) {
+  const auto& t = visit.t;
+  return html<"<form method=\"post\" action=\"{}/files\" enctype=\"multipart/form-data\">{}<div class=\"field\"><label for=\"file\">{}</label>"
+              "<input id=\"file\" name=\"file\" type=\"file\" accept=\"image/jpeg,image/png,application/pdf\" required aria-describedby=\"file-h\">"
+              "<p class=\"hint\" id=\"file-h\">{}</p></div><p class=\"acts\"><button class=\"button\">{} {}</button></p></form>">(
+      page, web::form_seals(visit), t(T("Photo or scan of a paper")),
+      t(T("JPEG, PNG or PDF, at most 8 MB. What a camera writes into a picture is removed.")), web::icon("upload"), t(T("Attach")));
+}
+
+web::Response attach(Visit& visit, const Attaching& to) {
+  const auto& request = visit.request;
+  const std::string_view bytes = request.uploads.empty() ? std::string_view(request.body) : std::string_view(request.uploads.front().bytes);
+  const auto key = visit.json() ? request.header("idempotency-key") : web::find(request.form, "key");
+  const auto receipt = keep(visit, to, bytes_of(bytes), key.value_or(""));
+  if (!receipt) return visit.json() ? refusal_response(visit, receipt.error()) : ask_again(visit, to, receipt.error());
+  if (visit.json())
+    return web::json_response(json::object{{"subject", receipt->subject.text()}, {"entry", receipt->entry.text()}, {"hash", receipt->hash.text()}, {"repeated", receipt->repeated}});
+  return web::see_other(to.page + "?done=" + receipt->entry.text());
+}
+
+web::Response open_attached(Visit& visit, const AnyId& subject, const journal::FileRef& file) {
+  auto db = visit.node.readers().lease();
+  journal::PersonKeys keys(visit.node.keys().master);
+  const Secret* secret = keys.find(*db, subject);
+  if (!secret) return refusal_response(visit, erased().error());
+  const auto content = visit.node.vault().open(*secret, subject, file);
+  if (!content) return refusal_response(visit, content.error());
+  visit.shows({subject});
+  web::Response response;
+  response.content_type = journal::content_type(file.type);
+  response.headers = {{"Content-Disposition", "inline"}};
+  response.body = std::string(text_of(*content));
+  return response;
+}
+
+} // namespace amana::desks
