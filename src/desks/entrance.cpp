@@ -37,9 +37,10 @@ std::string safe_way_back(std::string_view address) {
   return ours ? std::string(address) : "/";
 }
 
-Html field(const std::string& name, const std::string& label, std::string_view type, std::string_view completion, const std::string& hint = {}) {
+Html field(const std::string& name, const std::string& label, std::string_view type, std::string_view completion, const std::string& hint = {}, std::string_view value = {}) {
   const Html below = hint.empty() ? Html() : html<"<p class=\"hint\" id=\"{}-h\">{}</p>">(name, hint);
-  return html<"<div class=\"field\"><label for=\"{}\">{}</label><input id=\"{}\" name=\"{}\" type=\"{}\" autocomplete=\"{}\" required>{}</div>">(name, label, name, name, type, completion, below);
+  const Html described = hint.empty() ? Html() : html<" aria-describedby=\"{}-h\"">(name);
+  return html<"<div class=\"field\"><label for=\"{}\">{}</label><input id=\"{}\" name=\"{}\" type=\"{}\" autocomplete=\"{}\" value=\"{}\" required{}>{}</div>">(name, label, name, name, type, completion, value, described, below);
 }
 
 web::Response gate_page(const Visit& visit, Text title, const Html& before, const Html& fields, std::string_view action, Text button, const std::optional<Refusal>& refusal) {
@@ -133,7 +134,7 @@ web::Response Entrance::go_on(const Visit& visit, const Opened& opened) {
 }
 
 web::Response Entrance::show_sign_in(Visit& visit) {
-  if (!opening_code_.empty()) return web::see_other("/first");
+  if (waits_for_first()) return web::see_other("/first");
   if (visit.guest && visit.guest->halted_at.empty()) return web::see_other("/");
   return sign_in_page(visit, std::nullopt);
 }
@@ -226,23 +227,38 @@ web::Response Entrance::sign_out(Visit& visit) {
   return response;
 }
 
-web::Response Entrance::show_first(Visit& visit) {
-  if (opening_code_.empty()) return web::see_other("/sign-in");
+namespace {
+
+/// With what was typed, where it was refused.
+web::Response first_page(const Visit& visit, const std::optional<Refusal>& refusal) {
   const auto lists = web::code_lists(visit.node.agreement(), visit.node.today());
-  Html fields = field("opening_code", visit.t(T("Opening code")), "text", "off", visit.t(T("It stands in the terminal where this node was started.")));
-  fields += web::form_fields(first_form().fields, {}, lists, visit.t);
-  return gate_page(visit, first_form().title, html<"<p class=\"lead\">{}</p>">(visit.t(T("This node has no users yet."))), fields, "/first", T("Appoint"), std::nullopt);
+  Html fields = field("opening_code", visit.t(T("Opening code")), "text", "off", visit.t(T("It stands in the terminal where this node was started.")), form_value(visit, "opening_code"));
+  fields += web::form_fields(first_form().fields, {web::read_form(first_form().fields, visit.request.form), refusal ? refusal->faults : std::vector<Fault>()}, lists, visit.t);
+  return gate_page(visit, first_form().title, html<"<p class=\"lead\">{}</p>">(visit.t(T("This node has no users yet."))), fields, "/first", T("Appoint"), refusal);
 }
 
+Refusal wrong_opening_code() {
+  return {Kind::forbidden, {{.code = "opening_code.wrong", .what = T("The opening code is wrong."), .cure = T("Copy it from the terminal where this node was started.")}}};
+}
+
+Refusal too_many_openings() {
+  return {Kind::busy, {{.code = "opening_code.often", .what = T("Too many wrong codes were tried."), .cure = T("Wait half a minute, then try again.")}}};
+}
+
+} // namespace
+
+bool Entrance::waits_for_first() const { return !opening_code_.empty() && !access::any_account(*node_.readers().lease()); }
+
+web::Response Entrance::show_first(Visit& visit) { return waits_for_first() ? first_page(visit, std::nullopt) : web::see_other("/sign-in"); }
+
 web::Response Entrance::take_first(Visit& visit) {
-  if (opening_code_.empty()) return web::see_other("/sign-in");
-  if (!openings_.take("all", node_.clock().now()) || access::read_code(form_value(visit, "opening_code")) != access::read_code(opening_code_))
-    return refusal_response(visit, {Kind::forbidden, {{.code = "opening_code.wrong", .what = T("The opening code is wrong."), .cure = T("Copy it from the terminal where this node was started.")}}});
+  if (!waits_for_first()) return web::see_other("/sign-in");
+  if (!openings_.take("all", node_.clock().now())) return first_page(visit, too_many_openings());
+  if (access::read_code(form_value(visit, "opening_code")) != access::read_code(opening_code_)) return first_page(visit, wrong_opening_code());
   auto act = access::appoint_first_administrator(web::read_form(first_form().fields, visit.request.form));
-  if (!act) return refusal_response(visit, act.error());
+  if (!act) return first_page(visit, act.error());
   const auto receipt = node_.office().act(std::move(*act)).get();
-  if (!receipt) return refusal_response(visit, receipt.error());
-  opening_code_.clear();
+  if (!receipt) return first_page(visit, receipt.error());
   const auto invitation = sign_in_.invite(journal::Actor::of_node(node_.settings().authority), Id<access::User>(receipt->subject), node_.clock().now());
   if (!invitation) return refusal_response(visit, invitation.error());
   Html body = html<"<h1>{}</h1><p class=\"lead\">{}</p><p><bdi class=\"code\" dir=\"ltr\">{}</bdi></p><p class=\"acts\"><a class=\"button primary\" href=\"/invitation\">{}</a></p>">(

@@ -16,7 +16,7 @@ public:
   bool too_often(const web::Request& request);
   web::Pages pages();
   /// Needed once to appoint the first administrator: shown at the terminal, where only the operator looks. Empty: there
-  /// are users already.
+  /// were users when the node started.
   const std::string& opening_code() const { return opening_code_; }
   access::SignIn& sign_in() { return sign_in_; }
 
@@ -46,6 +46,8 @@ private:
   web::Response show_first(web::Visit& visit);
   web::Response take_first(web::Visit& visit);
 
+  /// Whether nobody can sign in yet; a demonstration may have opened accounts since the node started.
+  bool waits_for_first() const;
   /// To where the session stands now; the token goes into the cookie.
   web::Response go_on(const web::Visit& visit, const access::Opened& opened);
   std::string cookie(std::string_view token) const;
