@@ -1,5 +1,5 @@
-# Assets that are made, never kept: the web fonts, cut from the system's own, and htmx, from npm by its lock file.
-# amana_made_assets(list) gives their paths below ${CMAKE_BINARY_DIR}; those in assets/ are served.
+# Assets that are made, never kept: the web fonts, cut from the system's own; htmx and the outlines of countries, from npm by
+# its lock file. amana_made_assets(list) gives their paths below ${CMAKE_BINARY_DIR}; those in assets/ are served.
 find_program(NPM npm)
 if(NOT NPM)
   message(FATAL_ERROR "npm is missing: apt-get install nodejs npm")
@@ -25,11 +25,13 @@ function(amana_made_assets result)
 
   set(web ${CMAKE_SOURCE_DIR}/tools/web)
   set(work ${CMAKE_BINARY_DIR}/web)
-  add_custom_command(OUTPUT ${folder}/htmx.min.js DEPENDS ${web}/package.json ${web}/package-lock.json
-    COMMAND ${CMAKE_COMMAND} -E make_directory ${work} ${folder}
+  set(outlines ${CMAKE_BINARY_DIR}/map/outlines.txt)
+  add_custom_command(OUTPUT ${folder}/htmx.min.js ${outlines} DEPENDS ${web}/package.json ${web}/package-lock.json ${CMAKE_SOURCE_DIR}/tools/outlines
+    COMMAND ${CMAKE_COMMAND} -E make_directory ${work} ${folder} ${CMAKE_BINARY_DIR}/map
     COMMAND ${CMAKE_COMMAND} -E copy ${web}/package.json ${web}/package-lock.json ${work}
     COMMAND ${NPM} ci --prefix ${work} --ignore-scripts --no-audit --no-fund --loglevel=error
     COMMAND ${CMAKE_COMMAND} -E copy ${work}/node_modules/htmx.org/dist/htmx.min.js ${folder}
-    COMMENT "Fetching htmx" VERBATIM)
-  set(${result} ${fonts} ${printed} ${folder}/htmx.min.js PARENT_SCOPE)
+    COMMAND ${CMAKE_SOURCE_DIR}/tools/outlines ${work}/node_modules/world-atlas/countries-50m.json ${outlines}
+    COMMENT "Fetching htmx and the outlines of countries" VERBATIM)
+  set(${result} ${fonts} ${printed} ${folder}/htmx.min.js ${outlines} PARENT_SCOPE)
 endfunction()

@@ -8,7 +8,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from house import ROOT, Browser, Node
+from house import BINARY, ROOT, Browser, Node
+from test_demo import Demonstration
 
 PEOPLE = [
     {"names": [{"text": "موسى عبد الله", "kind": "full"}, {"text": "Moussa Abdoulaye", "kind": "full"}], "sex": "m", "born": "~1994", "nationality": "XBB",
@@ -230,9 +231,9 @@ def sites(node):
     ]
 
 
-def look(node, visits):
+def look(port, visits):
     """Every visit in three languages, wide and on a phone."""
-    plan = {"origin": f"http://127.0.0.1:{node.port}", "pictures": str(ROOT / "build/pictures/real"),
+    plan = {"origin": f"http://127.0.0.1:{port}", "pictures": str(ROOT / "build/pictures/real"),
             "visits": [{"name": name, "path": path, "cookies": cookies, "status": (rest or [200])[0]} for name, path, cookies, *rest in visits]}
     with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
         json.dump(plan, file)
@@ -240,20 +241,94 @@ def look(node, visits):
         return subprocess.run(["node", "real.mjs", file.name], cwd=ROOT / "tests/browser").returncode
 
 
+def signed_in(folder, port, login):
+    """Somebody of the demonstration, with password and second factor."""
+    browser = Browser(port)
+    answer = browser.send("/sign-in", "/sign-in", login=login, password=DEMO_PASSWORD)
+    if answer.headers["Location"] == "/sign-in/code":
+        code = subprocess.run([BINARY, "demo", "code", login, "--node", folder, "--passphrase-file", folder / "passphrase"], capture_output=True, text=True, check=True).stdout.strip()
+        answer = browser.send("/sign-in/code", "/sign-in/code", code=code)
+    assert answer.status == 303, (login, answer.text)
+    return browser
+
+
+def cases_by_step(browser):
+    """One case for each step that something waits for, newest first."""
+    steps = re.findall(r'<option value="([a-z_]+)"', re.search(r'<select id="by-step".*?</select>', browser.get("/placements").text, re.S).group(0))
+    cases = {step: browser.get(f"/api/placements?step={step}").json["placements"] for step in steps}
+    return {step: found[0]["placement"] for step, found in cases.items() if found}
+
+
+def origin_pages(folder, port):
+    """What the origin of the demonstration has to show: orders received, candidates, cases, the overview."""
+    head, officer = signed_in(folder, port, "head.ne-labour"), signed_in(folder, port, "employment.ne-anpe")
+    committee = signed_in(folder, port, "committee.ne-labour")
+    orders = officer.get("/api/orders?tab=running").json["orders"]
+    visits = [
+        ("overview", "/overview", head.cookies), ("overview-rounded", "/overview?by=candidates", committee.cookies),
+        ("overview-none", "/overview?period=1999", head.cookies), ("demo-queue", "/queue", officer.cookies), ("demo-orders", "/orders", officer.cookies),
+        ("demo-people", "/people", officer.cookies), ("demo-pairs", "/pairs", head.cookies), ("cases", "/placements", officer.cookies),
+        ("cases-none", "/placements?q=ZZZZ", officer.cookies), ("endorsements", "/endorsements", officer.cookies),
+    ]
+    if orders:
+        order = orders[0]["order"]
+        visits += [("demo-order", f"/orders/{order}", officer.cookies), ("demo-candidates", f"/orders/{order}/candidates", officer.cookies)]
+    for step, case in cases_by_step(officer).items():
+        visits.append((f"case-{step}", f"/placements/{case}", officer.cookies))
+    return visits
+
+
+def destination_pages(folder, port):
+    """What the destination shows: its queue, cases, contracts, the bulk of endorsements, the border."""
+    officer, head = signed_in(folder, port, "labour.ly-labour-tripoli"), signed_in(folder, port, "head.ly-labour-tripoli")
+    visits = [
+        ("dest-overview", "/overview", head.cookies), ("dest-queue", "/queue", officer.cookies), ("dest-orders", "/orders", officer.cookies),
+        ("dest-employers", "/employers", officer.cookies), ("dest-cases", "/placements", officer.cookies), ("dest-endorsements", "/endorsements", officer.cookies),
+        ("dest-exchange", "/messages", officer.cookies),
+    ]
+    for step, case in cases_by_step(officer).items():
+        visits.append((f"dest-case-{step}", f"/placements/{case}", officer.cookies))
+        contracts = officer.get(f"/api/placements/{case}").json.get("contracts") or []
+        for contract in contracts[:1]:
+            visits.append((f"contract-{step}", f"/placements/{case}/contracts/{contract['contract']}", officer.cookies))
+    return visits
+
+
+def demonstration():
+    """Both nodes of the demonstration, filled with a few people."""
+    demo = Demonstration(people=DEMO_PEOPLE, seed=7)
+    try:
+        ports = dict(re.search(r"node (\S+) serves at http://127.0.0.1:(\d+)", line).groups() for line in demo.told if " serves at " in line)
+        return sum(look(ports[name], pages(demo.folder / name, ports[name])) != 0 for name, pages in (("ne", origin_pages), ("ly", destination_pages)))
+    finally:
+        demo.remove()
+
+
+def alone(fill, arguments):
+    """One node that a test fills."""
+    node = Node(**arguments).start()
+    try:
+        return look(node.port, fill(node)) != 0
+    finally:
+        node.remove()
+
+
 def main():
-    """All nodes, or the ones named: people, employers, orders, recruiters, visits, sites."""
-    failed = 0
-    for name in sys.argv[1:] or NODES:
-        fill, arguments = NODES[name]
-        node = Node(**arguments).start()
-        try:
-            failed += look(node, fill(node)) != 0
-        finally:
-            node.remove()
-    raise SystemExit(1 if failed else 0)
+    """All nodes, or the ones named: people, employers, orders, recruiters, visits, sites, demo."""
+    raise SystemExit(1 if sum([PAGES[name]() for name in sys.argv[1:] or PAGES]) else 0)
 
 
-NODES = {"people": (people, {}), "employers": (employers, {"authority": "aa-labour", "name": "aa"}), "orders": (orders, {"authority": "aa-labour", "name": "aa"}), "recruiters": (recruiters, {"authority": "bb-labour", "name": "bb"}), "visits": (visits, {"authority": "bb-labour", "name": "bb"}), "sites": (sites, {"authority": "aa-labour", "name": "aa"})}
+DEMO_PASSWORD = "open-the-gate-2026"
+DEMO_PEOPLE = 300
+PAGES = {
+    "people": lambda: alone(people, {}),
+    "employers": lambda: alone(employers, {"authority": "aa-labour", "name": "aa"}),
+    "orders": lambda: alone(orders, {"authority": "aa-labour", "name": "aa"}),
+    "recruiters": lambda: alone(recruiters, {"authority": "bb-labour", "name": "bb"}),
+    "visits": lambda: alone(visits, {"authority": "bb-labour", "name": "bb"}),
+    "sites": lambda: alone(sites, {"authority": "aa-labour", "name": "aa"}),
+    "demo": demonstration,
+}
 
 if __name__ == "__main__":
     main()

@@ -1,6 +1,8 @@
 // Every address of this folder, its gate, and what the API says of it.
 #include "modules/recruitment/pages.hpp"
 
+#include "modules/recruitment/overview_pages.hpp"
+
 namespace amana::recruitment {
 
 using web::ApiRead;
@@ -80,11 +82,12 @@ std::vector<ApiRead> case_reads() {
 
 } // namespace
 
-std::vector<web::Pages> all_pages() { return {order_pages(), case_pages()}; }
+std::vector<web::Pages> all_pages() { return {order_pages(), case_pages(), overview_pages()}; }
 
 std::vector<ApiRead> all_reads() {
   auto all = order_reads();
   std::ranges::move(case_reads(), std::back_inserter(all));
+  std::ranges::move(overview_reads(), std::back_inserter(all));
   return all;
 }
 
