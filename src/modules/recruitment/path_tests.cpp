@@ -72,6 +72,37 @@ TEST_CASE("a deadline counts the owner's working days and lateness is seen, not 
   CHECK(view.late(view.due->plus_days(1)));
 }
 
+TEST_CASE("every lane of every corridor can be walked to its end, and both end with somebody at work") {
+  for (const auto* name : {"aa-bb", "ly-ne"}) {
+    const auto agreement = agreement::Agreement::load(name).value();
+    for (const auto lane : {regular_lane, regularisation_lane}) {
+      CAPTURE(name);
+      CAPTURE(lane);
+      Done done;
+      done.lane = lane;
+      const auto all = look_along(*agreement, lane, done).size();
+      std::string last;
+      for (std::size_t taken = 0; taken < all; ++taken)
+        for (const auto& view : look_along(*agreement, lane, done))
+          if (view.standing == Standing::ready || view.standing == Standing::open) {
+            last = view.step->code;
+            done.emplace(last, StepDone{monday, ""});
+          }
+      CHECK(done.size() == all);
+      CHECK(last == "at_work");
+    }
+  }
+}
+
+TEST_CASE("a case takes no step of another lane, but for those that its own lane takes too") {
+  Done found;
+  found.lane = regularisation_lane;
+  for (const auto& view : look_along(corridor(), regularisation_lane, found)) found.emplace(view.step->code, StepDone{monday, ""});
+  CHECK(code_of(may_take(corridor(), "visa", found, {"aa", "aa-passports"}, monday)) == "step.other_lane");
+  found.erase("work_permit");
+  CHECK(code_of(may_take(corridor(), "work_permit", found, {"aa", "aa-labour"}, monday)) == "may");
+}
+
 TEST_CASE("doing one step more never makes another one wait") {
   rc::check([](const std::vector<bool>& choices) {
     Done done;
