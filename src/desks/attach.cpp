@@ -4,6 +4,9 @@
 #include "web/acts.hpp"
 #include "web/refusals.hpp"
 
+#include <deque>
+#include <mutex>
+
 namespace amana::desks {
 
 namespace {
@@ -18,17 +21,59 @@ std::unexpected<Refusal> erased() {
                                 .cure = T("Register anew whoever comes back.")});
 }
 
+/// What was sealed lately, by the form it came with: each sealing differs, so a form that is sent twice (a double click)
+/// has to come to the same sealed file to be known as the same.
+class Sealed {
+public:
+  struct Kept {
+    journal::FileRef file;
+    bool fresh = true; ///< sealed just now
+  };
+  /// The file that this form's content was sealed into, now or before; `mark` tells contents apart and needs the
+  /// subject's key.
+  template<class Seal> Result<Kept> once(const std::string& form, const Bytes& mark, Seal seal) {
+    const std::scoped_lock one_at_a_time(mutex_);
+    for (const auto& known : lately_)
+      if (known.form == form && equal_secretly(known.mark, mark)) return Kept{known.file, false};
+    const auto file = TRY(seal());
+    if (lately_.size() == most) lately_.pop_front();
+    lately_.push_back({form, mark, file});
+    return Kept{file};
+  }
+  /// Nothing came of it.
+  void forget(const Hash& file) {
+    const std::scoped_lock one_at_a_time(mutex_);
+    std::erase_if(lately_, [&](const Known& known) { return known.file.name == file; });
+  }
+
+private:
+  static constexpr std::size_t most = 200;
+  struct Known {
+    std::string form;
+    Bytes mark;
+    journal::FileRef file;
+  };
+  std::mutex mutex_;
+  std::deque<Known> lately_;
+};
+
 Result<journal::Receipt> keep(const Visit& visit, const Attaching& to, BytesView content, std::string_view key) {
+  static Sealed sealed;
   auto db = visit.node.readers().lease();
   journal::PersonKeys keys(visit.node.keys().master);
   const Secret* secret = keys.find(*db, to.subject);
   if (!secret) return erased();
-  const auto ref = TRY(visit.node.vault().keep(*secret, to.subject, content));
+  const auto seal = [&] { return visit.node.vault().keep(*secret, to.subject, content); };
+  const std::string form = visit.actor().user.text() + to.subject.text() + (key.empty() ? base64url(random_bytes(15)) : std::string(key));
+  const auto [ref, fresh] = TRY(sealed.once(form, hmac_sha256(secret->view(), content), seal));
   json::object input = write(ref).as_object();
   input[to.field] = to.subject.text();
   auto receipt = visit.node.office().decide(
       {.command = visit.node.house().command(to.command), .input = std::move(input), .actor = visit.actor(), .key = std::string(key.substr(0, 64)), .cause = {}});
-  if (!receipt || receipt->repeated) visit.node.vault().remove(ref.name);
+  if (!receipt && fresh) { // another click's file stays
+    sealed.forget(ref.name);
+    visit.node.vault().remove(ref.name);
+  }
   return receipt;
 }
 

@@ -1,5 +1,6 @@
 """The exit of stage A: one person registered, corrected, linked, unlinked and erased, by page, JSON and command
 line, in three languages, on both databases; then replay finds no difference and verify no flaw."""
+import re
 import unittest
 
 from house import Node, databases
@@ -95,6 +96,29 @@ class PersonTest(unittest.TestCase):
         again = node.api(clerk, "register_person", PERSON, key="click").json
         self.assertEqual(first["subject"], again["subject"])
         self.assertTrue(again["repeated"])
+
+    def test_a_file_sent_twice_is_attached_once_and_a_refused_one_is_asked_for_again(self):
+        node, admin, clerk, head = self.office("sqlite")
+        person = node.api(clerk, "register_person", PERSON).json["subject"]
+
+        def send(content, page):
+            key, proof = (re.search(rf'name="{name}" value="([^"]+)"', page).group(1) for name in ("key", "csrf"))
+            body = b"".join(b'--x\r\nContent-Disposition: form-data; name="%s"\r\n\r\n%s\r\n' % (name.encode(), value.encode()) for name, value in (("csrf", proof), ("key", key)))
+            body += b'--x\r\nContent-Disposition: form-data; name="file"; filename="scan.pdf"\r\nContent-Type: application/pdf\r\n\r\n' + content + b"\r\n--x--\r\n"
+            return clerk.ask("POST", f"/people/{person}/files", body, {"Content-Type": "multipart/form-data; boundary=x"})
+
+        def form():
+            return re.search(r'<form[^>]*action="/people/[^"]+/files".*?</form>', clerk.get(f"/people/{person}").text, re.S).group(0)
+
+        once = form()
+        self.assertEqual([send(b"%PDF-1.4 one page", once).status for _ in range(2)], [303, 303])
+        self.assertEqual(send(b"%PDF-1.4 another page", once).status, 409)
+        self.assertEqual(clerk.get(f"/people/{person}").text.count(f'href="/people/{person}/files/'), 1)
+        self.assertEqual(len([path for path in (node.folder / "files").rglob("*") if path.is_file()]), 1)
+        refused = send(b"not a picture", form())
+        self.assertEqual(refused.status, 400)
+        self.assertIn("choisissez-le de nouveau", refused.text)
+        self.assertEqual(send(b"%PDF-1.4 now a scan", re.search(r"<main.*</main>", refused.text, re.S).group(0)).status, 303)
 
     def test_doors_are_closed(self):
         node, admin, clerk, head = self.office("sqlite")
