@@ -81,7 +81,7 @@ Html clauses(const Visit& visit, const ContractRow& contract) {
     if (lowered) under += html<"<p>{}</p>">(tag(visit, "late", "warn", T("lower than in an earlier contract")));
     rows += html<"<tr{}><td>{}{}</td><td>{}</td></tr>">(lowered ? html<" class=\"late\"">() : Html(), text_in(clause, own), under, text_in(clause, beside));
   }
-  return html<"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table class=\"versus\"><tbody>{}</tbody></table></div>">(visit.t(T("Clauses")), rows);
+  return html<"<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{}\"><table class=\"versus\"><tbody>{}</tbody></table></div>">(visit.t(T("Clauses")), rows);
 }
 
 // --- What stands under it ---

@@ -316,7 +316,7 @@ Html whole(const Visit& visit, const Look& look, const FigureTable& table, const
   }
   const Html rest = left == 0 ? Html() : html<"<p class=\"soft small\">{}</p>">(visit.t(N("{n} more row stands in the file.", "{n} more rows stand in the file.", static_cast<std::int64_t>(left))));
   const Html body = shown == 0 ? html<"<p class=\"soft\">{}</p>">(visit.t(T("Nobody yet.")))
-                               : html<"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table><caption class=\"hear\">{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>">(
+                               : html<"<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{}\"><table><caption class=\"hear\">{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>">(
                                      visit.t(table.title), visit.t(table.title), heads, rows);
   return html<"<section aria-labelledby=\"{}\"><h2 id=\"{}\">{}</h2>{}{}{}</section>">(table.code, table.code, visit.t(table.title), body, rest,
                                                                                     below(visit, look, table.code));
