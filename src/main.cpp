@@ -73,6 +73,17 @@ int main(int argc, char** argv) {
   with_node(command("replay", "make the fact tables anew from the journal and compare"))->callback([&] {
     chosen = [&](const auto& t) { return cli::replay(node, t); };
   });
+  cli::MoveOptions move;
+  auto* move_words = command("move", "copy a stopped node's database to an empty one, compare, and go on from there");
+  move_words->add_option("--node", node.folder, "folder of the node")->capture_default_str();
+  move_words->add_option("--to", move.database, "sqlite:FILE or postgresql:CONNINFO; a password stands in ~/.pgpass, never here")->required();
+  move_words->add_option("--schema", move.schema, "PostgreSQL schema; made where it is missing");
+  move_words->callback([&] {
+    chosen = [&](const auto& t) {
+      move.node = node;
+      return cli::move(move, t);
+    };
+  });
   std::filesystem::path heads;
   auto* verify =
       with_node(command("verify", "check that no entry was altered, removed or put in another order"));

@@ -23,6 +23,13 @@ struct InitOptions {
 };
 int init(const InitOptions& options, const lang::Tongue& t);
 
+/// The database to another place, of the same kind or the other; the node stands still meanwhile.
+struct MoveOptions {
+  NodeOptions node;
+  std::string database, schema; ///< as node::Settings has them
+};
+int move(const MoveOptions& options, const lang::Tongue& t);
+
 int serve(const NodeOptions& options, const lang::Tongue& t);
 
 /// One command of the house: `fields` are name=value as in a form ("names.0.text=…"); or JSON from

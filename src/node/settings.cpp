@@ -1,5 +1,8 @@
 #include "node/settings.hpp"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <fstream>
 #include <sstream>
 
@@ -8,6 +11,21 @@ namespace amana::node {
 namespace {
 
 std::filesystem::path file_of(const std::filesystem::path& folder) { return folder / "node.json"; }
+
+std::unexpected<Refusal> unwritable(const std::filesystem::path& folder) {
+  return refuse(Kind::busy,
+                {.code = "node.unwritable",
+                 .what = T("The folder {folder} cannot be written.", {{"folder", folder.string()}}),
+                 .cure = T("Check that it is yours and that the disk has room.")});
+}
+
+/// What was written under this name is on the disk, a folder's list of names too.
+bool sync(const std::filesystem::path& path) {
+  const int handle = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  const bool safe = handle >= 0 && ::fsync(handle) == 0;
+  if (handle >= 0) ::close(handle);
+  return safe;
+}
 
 bool is_node_name(std::string_view name) {
   return !name.empty() && name.size() <= 40 && std::ranges::all_of(name, [](char c) {
@@ -50,11 +68,19 @@ Result<void> write_settings(const std::filesystem::path& folder, const Settings&
   std::filesystem::create_directories(folder);
   std::ofstream stream(file_of(folder), std::ios::binary);
   stream << json::serialize(write(settings)) << "\n";
-  if (!stream.flush())
-    return refuse(Kind::busy,
-                  {.code = "node.unwritable",
-                   .what = T("The folder {folder} cannot be written.", {{"folder", folder.string()}}),
-                   .cure = T("Check that it is yours and that the disk has room.")});
+  if (!stream.flush()) return unwritable(folder);
+  return {};
+}
+
+Result<void> replace_settings(const std::filesystem::path& folder, const Settings& settings) {
+  const auto fresh = folder / "node.json.new";
+  std::ofstream stream(fresh, std::ios::binary);
+  stream << json::serialize(write(settings)) << "\n";
+  stream.close();
+  std::error_code failed;
+  if (!stream || !sync(fresh)) return unwritable(folder);
+  std::filesystem::rename(fresh, file_of(folder), failed);
+  if (failed || !sync(folder)) return unwritable(folder);
   return {};
 }
 

@@ -25,5 +25,7 @@ BOOST_DESCRIBE_STRUCT(Settings, (),
 Result<Settings> read_settings(const std::filesystem::path& folder);
 /// Writes it; refuses to overwrite another node's.
 Result<void> write_settings(const std::filesystem::path& folder, const Settings& settings);
+/// Puts other settings in place of a node's own, whole or not at all, and on the disk when it returns.
+Result<void> replace_settings(const std::filesystem::path& folder, const Settings& settings);
 
 } // namespace amana::node

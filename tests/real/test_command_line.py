@@ -8,7 +8,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from house import BINARY, PASSPHRASE, ROOT, Node
+from house import BINARY, PASSPHRASE, ROOT, Node, PostgreSQL
 
 ARABIC = re.compile("[\u0600-\u06ff]")
 LANGUAGES = ("en", "fr", "ar")
@@ -268,6 +268,34 @@ class AgreementCheck(unittest.TestCase):
             self.assertEqual(done.returncode, 1, name)
             self.assertTrue(said(done))
 
+
+class Move(unittest.TestCase):
+    def test_to_postgresql_and_back(self):
+        node = Node().start()
+        self.addCleanup(node.remove)
+        if not PostgreSQL.url():
+            self.skipTest("PostgreSQL is not installed")
+        admin = node.appoint_first()
+        clerk = node.appoint(admin, "clerk", "Clara Clerk", "bb-employment", "bb-employment-brisa", "employment_officer")
+        person = node.api(clerk, "register_person", {"names": [{"text": "Moussa", "kind": "full"}], "sex": "m", "born": "1990", "nationality": "XBB"}).json["subject"]
+        refusals = set()
+        for node.environment["LC_ALL"] in LANGUAGES:  # it runs
+            done = node.run("move", "--to", "sqlite:other.db", check=False)
+            self.assertEqual(done.returncode, 1)
+            self.assertIn("second_writer", said(done))
+            refusals.add(said(done))
+        self.assertEqual(len(refusals), 3)
+        node.stop()
+        for place in (["--to", PostgreSQL.url(), "--schema", "moved_node"], ["--to", "sqlite:moved.db"]):
+            node.run("move", *place)
+            for proof in ("verify", "replay"):
+                node.run(proof)
+            node.start()
+            clerk.port = node.port
+            self.assertEqual(clerk.get(f"/api/people/{person}").json["details"]["names"][0]["text"], "Moussa")
+            node.stop()
+        done = node.run("move", "--to", "sqlite:amana.db", check=False)
+        self.assertIn("move.taken", said(done))
 
 
 if __name__ == "__main__":
