@@ -12,9 +12,10 @@ namespace {
 
 Result<void> check_writer(const agreement::Agreement& agreement, const Peer& peer, const journal::DocumentHead& head) {
   const auto* policy = agreement.document(head.document);
-  const auto* authority = agreement.authority(head.authority);
-  const bool right = head.node == peer.name && authority &&
-                     speaks_for(agreement, peer.name, peer.authority, head.authority) && policy &&
+  // An employer or a worker has no authority: the one that runs their node speaks for them.
+  const auto& speaking = head.authority.empty() ? peer.authority : head.authority;
+  const auto* authority = agreement.authority(speaking);
+  const bool right = head.node == peer.name && authority && speaks_for(agreement, peer.name, peer.authority, speaking) && policy &&
                      (policy->writer == "both" || policy->writer == authority->party);
   if (!right)
     return refuse(Kind::refused, {.code = "document.writer",

@@ -81,14 +81,17 @@ void Courier::look_around() {
 
 void Courier::visit(const Peer& peer, Round& round) {
   for (int i = 0; i < most_rounds && !stopping_; ++i) {
+    {
+      // As they stand before the pouch is made: what is written while it travels is news, and not forgotten.
+      const auto db = readers_.lease();
+      const auto now = find_peer(*db, peer.name);
+      round.feed = feed_tip(*db).number;
+      round.taken = now ? now->taken.number : 0;
+    }
     const bool moved = swap_once(peer, round);
     const auto now = find_peer(*readers_.lease(), peer.name);
     if (!moved || !now || now->status != PeerStatus::trusted || !exchange_.has_news_for(*now)) break;
   }
-  const auto db = readers_.lease();
-  const auto now = find_peer(*db, peer.name);
-  round.feed = feed_tip(*db).number;
-  round.taken = now ? now->taken.number : 0;
   round.next = clock_.now().plus(round.failures ? pause_after(round.failures) : std::chrono::milliseconds(hear_every));
 }
 
