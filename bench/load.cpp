@@ -77,7 +77,7 @@ std::vector<Question> questions_of(const json::array& asked, double seconds) {
       all.push_back({std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(static_cast<double>(n) / rate)), i,
                      std::string(paths[n % paths.size()].as_string())});
   }
-  std::ranges::stable_sort(all, {}, &Question::due);
+  std::ranges::sort(all, {}, [](const Question& one) { return std::pair(one.due, one.asked); });
   return all;
 }
 

@@ -176,9 +176,10 @@ int main(int argc, char** argv) {
     chosen = [&](const auto& t) { return cli::demo_accounts(node, t); };
   });
   cli::DemoOptions demonstration;
-  auto* demo_serve = command("serve", "serve both nodes of a corridor to try, filled once with a year of acts", demo);
+  auto* demo_serve = command("serve", "make, serve and fill once both nodes of a corridor to try: a year of acts", demo);
   demo_serve->add_option("--folder", demonstration.folder, "holds a folder for each node")->required();
   demo_serve->add_option("--corridor", demonstration.corridor, "corridor in this binary")->required();
+  demo_serve->add_option("--port", demonstration.port, "of the first node; the second takes the next one; 0: any that are free")->capture_default_str()->check(CLI::Range(0, 65534));
   demo_serve->add_option("--people", demonstration.people, "how many people come")->capture_default_str()->check(CLI::Range(10, 2'000'000));
   demo_serve->add_option("--seed", demonstration.seed, "the same seed tells the same story")->capture_default_str();
   demo_serve->callback([&] { chosen = [&](const auto& t) { return cli::serve_demo(demonstration, t); }; });

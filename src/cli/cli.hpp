@@ -83,10 +83,11 @@ int check_agreement(const std::string& corridor, const lang::Tongue& t);
 /// The nodes that a corridor has in use: name and the authority that runs it, a line each.
 int list_nodes(const std::string& corridor, const lang::Tongue& t);
 
-/// Two nodes in one folder, one for each state, in one process: served at once, filled once, then served on.
+/// Two nodes in one folder, one for each state, in one process: made and filled once, served from the first moment on.
 struct DemoOptions {
-  std::filesystem::path folder; ///< holds a folder for each node, made by init, with its passphrase in "passphrase"
+  std::filesystem::path folder; ///< holds a folder for each node
   std::string corridor;
+  int port = 8471; ///< of the first node, the next one for the second; 0: any that are free
   int people = 5000;
   std::uint64_t seed = 1;
 };

@@ -9,19 +9,16 @@ namespace {
 /// Nine in the morning, UTC.
 Instant morning(Day day) { return Instant(std::chrono::milliseconds(day.days().time_since_epoch() + std::chrono::hours(9)).count()); }
 
+Day today() { return MachineClock().now().day(); }
+
 } // namespace
 
-bool was_filled(node::Node& origin) {
-  auto db = origin.readers().lease();
-  return db->query("SELECT 1 FROM people LIMIT 1").next();
-}
+Instant beginning(const World& world) { return morning(today().plus_months(-world.months)); }
 
-Result<Counts> fill(node::Node& origin, node::Node& destination, const std::shared_ptr<Time>& time, const FillOptions& options,
+Result<Counts> fill(node::Node& origin, node::Node& destination, const std::shared_ptr<Time>& time, World world, const FillOptions& options,
                     const std::function<void(Day, const Counts&)>& told) {
-  auto world = TRY(read_world(origin.agreement()->code()));
-  const Day last = time->now().day(origin.offset_minutes());
-  const Day first = last.plus_months(-world.months);
-  time->set(morning(first));
+  const Day last = today(), first = last.plus_months(-world.months);
+  time->set(beginning(world));
   const auto origin_admin = TRY(make_accounts(origin)), destination_admin = TRY(make_accounts(destination));
   Stage stage{std::move(world), Dice(options.seed), options.people, time, 
               {origin, Cast(origin, origin_admin), exchange::Exchange(origin.office(), origin.readers(), origin.folder())},
@@ -31,6 +28,7 @@ Result<Counts> fill(node::Node& origin, node::Node& destination, const std::shar
   scenes.push_back(people_scene());
   scenes.push_back(employers_scene());
   scenes.push_back(orders_scene());
+  scenes.push_back(cases_scene());
   Counts counts;
   const int parts = last.since(first);
   for (int part = 0; part < parts; ++part) {

@@ -12,11 +12,11 @@ struct FillOptions {
   std::uint64_t seed = 1;
 };
 
-/// Whether the origin's node has been filled, or begun to be, before.
-bool was_filled(node::Node& origin);
+/// The morning on which the story begins, so that it ends today. Nodes are made then: a journal's time never goes back.
+Instant beginning(const World& world);
 
 /// `told` hears of each month that has been played. The time goes live afterwards.
-Result<Counts> fill(node::Node& origin, node::Node& destination, const std::shared_ptr<Time>& time, const FillOptions& options,
+Result<Counts> fill(node::Node& origin, node::Node& destination, const std::shared_ptr<Time>& time, World world, const FillOptions& options,
                     const std::function<void(Day, const Counts&)>& told);
 
 } // namespace amana::demo

@@ -53,7 +53,7 @@ private:
       json::object order{{"employer", employer.id.text()}, {"occupation", trade.occupation}, {"places", places},
                          {"wage", trade.wage}, {"weekly_hours", "48"}, {"daily_hours", "8"}, {"housing", "employer"},
                          {"food", stage.dice.percent(50) ? "allowance" : "employer"}, {"area", employer.area},
-                         {"start", stage.today().plus_days(150).text()}, {"months", season ? 8 : 24}, {"season", season},
+                         {"start", stage.today().plus_days(110).text()}, {"months", season ? 8 : 24}, {"season", season},
                          {"open_occupation", "offered to nationals for one month, nobody applied"}};
       const auto receipt = stage.destination.hand_in(stage.destination.cast.official("labour_officer", employer.authority), "submit_job_order", std::move(order)).get();
       ++(receipt ? counts.acts : counts.refused);
@@ -160,7 +160,7 @@ private:
     await(answers, counts);
     for (const auto& placement : accepted)
       answers.push_back(stage.origin.hand_in(official, "release_name", {{"placement", placement.text()}, {"phone", true}}));
-    await(answers, counts);
+    for (const auto& receipt : await(answers, counts)) stage.released.push_back(receipt.subject);
     story.stage = OrderStage::done;
   }
 

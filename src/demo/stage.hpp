@@ -27,6 +27,7 @@ struct Stage {
   int people = 5000;
   std::shared_ptr<Time> time;
   Side origin, destination;
+  std::vector<AnyId> released = {}; ///< cases whose name was released, until the scene of cases takes them up
 
   Day today() const { return origin.node.today(); }
 };
@@ -57,6 +58,9 @@ std::unique_ptr<Scene> employers_scene();
 
 /// Job orders: asked for, approved or refused, published, candidates ranked and put forward, offers, names.
 std::unique_ptr<Scene> orders_scene();
+
+/// Cases: from the released name to work, later contracts, alerts, withdrawals.
+std::unique_ptr<Scene> cases_scene();
 
 /// Waits for answers and counts them; gives those that were recorded.
 std::vector<journal::Receipt> await(std::vector<std::future<Result<journal::Receipt>>>& answers, Counts& counts);

@@ -97,6 +97,13 @@ std::vector<ExportColumn<PersonRow>> export_columns(const Visit& visit) {
 
 } // namespace
 
+/// Beyond this nobody reads the number, and counting would take longer than finding.
+constexpr std::int64_t most_counted = 1000;
+
+std::string how_many(const Visit& visit, std::int64_t total) {
+  return total > most_counted ? visit.t(N("more than {n} person", "more than {n} people", most_counted)) : visit.t(N("{n} person", "{n} people", total));
+}
+
 web::Response list_people(Visit& visit) {
   auto db = visit.node.readers().lease();
   const auto reach = reach_of(visit);
@@ -112,10 +119,10 @@ web::Response list_people(Visit& visit) {
     if (listed.next) out["next"] = *listed.next;
     return web::json_response(out);
   }
-  const auto total = registry::count_people(*db, reach, filter, 100'000);
+  const auto total = registry::count_people(*db, reach, filter, most_counted + 1);
   Html body = done_notice(visit);
   body += html<"<div class=\"title\"><div><h1>{}</h1><p>{}</p></div><p class=\"row\"><a class=\"button\" href=\"{}\">{} {}</a><a class=\"button\" href=\"{}\">{} <bdi>{}</bdi></a>{}</p></div>">(
-      visit.t(T("People")), visit.t(N("{n} person", "{n} people", total)), address_with(visit, "/people.xlsx", "", ""), web::icon("download"), visit.t(T("Table as a file")),
+      visit.t(T("People")), how_many(visit, total), address_with(visit, "/people.xlsx", "", ""), web::icon("download"), visit.t(T("Table as a file")),
       address_with(visit, "/people.csv", "", ""), web::icon("download"), std::string_view("CSV"),
       visit.actor().may("people.register") ? html<"<a class=\"button primary\" href=\"/do/register_person\">{} {}</a>">(web::icon("plus"), visit.t(T("Register a person"))) : Html());
   body += filters(visit);

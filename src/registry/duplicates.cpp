@@ -10,7 +10,8 @@ namespace amana::registry {
 
 namespace {
 
-constexpr std::size_t most_weighed = 100;
+constexpr std::size_t most_weighed = 50;
+constexpr int most_in_vain = 25; ///< so many strangers one after the other: those behind share still less
 constexpr int most_of_one_key = 1000; ///< a key that more share tells too little
 
 /// Who shares keys with these, those who share most of them first. Rare keys count for more: a paper's number
@@ -79,11 +80,16 @@ std::vector<Match> likely_matches(store::Connection& db, const PersonDetails& de
   const identity::Parameters parameters;
   const identity::Person sought(profile_of(details), parameters);
   std::vector<Match> matches;
+  int in_vain = 0;
   for (const auto filed : who_share(db, block_tokens_of(details), self)) {
     const auto other = details_of(db, filed);
     if (!other) continue;
     auto score = identity::compare(sought, identity::Person(profile_of(*other), parameters), parameters);
-    if (score.verdict == identity::Verdict::different) continue;
+    if (score.verdict == identity::Verdict::different) {
+      if (++in_vain == most_in_vain) break;
+      continue;
+    }
+    in_vain = 0;
     matches.push_back({filed, person_of(db, filed), std::move(score)});
   }
   std::ranges::sort(matches, [](const Match& a, const Match& b) {

@@ -17,20 +17,18 @@ class Demonstration:
     def __init__(self, people, seed):
         self.folder = Path(tempfile.mkdtemp(prefix="amana-demo-"))
         nodes = subprocess.run([BINARY, "agreement", "nodes", CORRIDOR], capture_output=True, text=True, check=True).stdout
-        self.names = []
-        for name, authority in (line.split() for line in nodes.splitlines()):
-            node = self.folder / name
-            node.mkdir()
-            (node / "passphrase").write_text("four words for a try\n")
-            subprocess.run([BINARY, "init", "--node", node, "--passphrase-file", node / "passphrase", "--name", name, "--authority", authority,
-                            "--corridor", CORRIDOR, "--port", "0"], check=True, capture_output=True)
-            self.names.append(name)
-        self.process = subprocess.Popen([BINARY, "demo", "serve", "--folder", self.folder, "--corridor", CORRIDOR, "--people", str(people), "--seed", str(seed)],
+        self.names = [line.split()[0] for line in nodes.splitlines()]
+        self.people, self.seed = people, seed
+        self.begin()
+
+    def begin(self, until="Accounts to try"):
+        """Starts it, and reads what it tells up to that line."""
+        self.process = subprocess.Popen([BINARY, "demo", "serve", "--folder", self.folder, "--corridor", CORRIDOR, "--port", "0", "--people", str(self.people), "--seed", str(self.seed)],
                                         env={**os.environ, "LC_ALL": "C.UTF-8"}, stdout=subprocess.PIPE, text=True)
         self.told = []
         for line in self.process.stdout:
             self.told.append(line.strip())
-            if line.startswith("Accounts to try"):
+            if line.startswith(until):
                 break
 
     def end(self):
