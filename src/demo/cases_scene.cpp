@@ -98,15 +98,21 @@ private:
   void go_on(Stage& stage, Story& story, int part, Answers& answers) {
     // Some lie: nobody turns to them before they are late.
     story.next = part + (stage.dice.percent(5) ? stage.dice.between(20, 60) : stage.dice.between(1, 5));
-    const auto here = view(stage, stage.destination, story.placement), there = view(stage, stage.origin, story.placement);
-    if (!here || !there || here->over()) return;
-    const auto agreement = stage.destination.node.agreement();
+    const auto here = view(stage, stage.destination, story.placement);
+    if (!here || here->over()) return;
     if (here->done.contains("at_work")) return at_work(stage, story, *here, part, answers);
+    const auto agreement = stage.destination.node.agreement();
+    std::vector<const agreement::Step*> ready;
+    for (const auto& step : recruitment::look_along(*agreement, here->done.lane, here->done))
+      if (step.standing == recruitment::Standing::ready && !step.step->optional) ready.push_back(step.step);
+    const bool origins_turn = std::ranges::any_of(ready, [&](const auto* step) { return &side_of(stage, step->party) == &stage.origin; });
+    // Looked at before anything is handed in: what is written meanwhile must not change the story.
+    const auto there = origins_turn ? view(stage, stage.origin, story.placement) : std::nullopt;
     if (!here->done.contains("departure") && stage.dice.below(1000) < 8) withdraw(stage, story, answers);
-    for (const auto& step : recruitment::look_along(*agreement, here->done.lane, here->done)) {
-      if (step.standing != recruitment::Standing::ready || step.step->optional) continue;
-      auto& side = side_of(stage, step.step->party);
-      hand_in(stage, story, side, &side == &stage.destination ? *here : *there, *step.step, part, answers);
+    for (const auto* step : ready) {
+      auto& side = side_of(stage, step->party);
+      const auto& seen = &side == &stage.destination ? here : there;
+      if (seen) hand_in(stage, story, side, *seen, *step, part, answers);
     }
   }
 

@@ -318,8 +318,9 @@ Result<Decision> withdraw_placement(const Desk& desk, const WithdrawPlacement& c
 
 std::vector<journal::DueAct> lapsed_offers(store::Connection& db, Day today) {
   std::vector<journal::DueAct> due;
-  auto rows = db.query("SELECT placement FROM placement_offers WHERE offered IS NOT NULL AND ended IS NULL "
-                       "AND answer_by < $1 ORDER BY placement",
+  auto rows = db.query("SELECT o.placement FROM placement_offers o JOIN placements p ON p.placement = o.placement "
+                       "WHERE o.offered IS NOT NULL AND o.ended IS NULL AND o.answer_by < $1 "
+                       "AND p.answer IS NULL AND p.withdrawn IS NULL ORDER BY o.placement",
                        today);
   std::vector<Id<Placement>> late;
   while (rows.next()) late.push_back(rows.get<Id<Placement>>(0));

@@ -21,7 +21,7 @@ struct Case {
   std::optional<Id<registry::Employer>> employer; ///< of the job order; of a regularisation: that has confirmed, or was named
   Done done;
   Taker taker;
-  std::vector<ContractRow> contracts;
+  std::vector<ContractRow> contracts; ///< without their texts: who needs them reads them
   std::vector<CasePaper> papers; ///< all, the latest of a kind last
 
   const CasePaper* paper(std::string_view kind) const;

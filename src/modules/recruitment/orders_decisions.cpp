@@ -265,8 +265,10 @@ journal::DueAct expire(const Id<JobOrder>& id) {
 
 std::vector<journal::DueAct> expired_orders(store::Connection& db, Day today) {
   std::vector<journal::DueAct> due;
+  // Whoever accepted an offer and did not withdraw keeps their place: an order that is full is looked at no more.
   auto rows = db.query("SELECT j.job_order FROM job_orders j LEFT JOIN order_answers a ON a.job_order = j.job_order "
-                       "WHERE j.valid_until < $1 AND j.places > COALESCE(a.returned, 0) ORDER BY j.job_order",
+                       "WHERE j.valid_until < $1 AND j.places > COALESCE(a.returned, 0) + (SELECT COUNT(*) FROM placements p "
+                       "WHERE p.job_order = j.job_order AND p.answer = 'accepted' AND p.withdrawn IS NULL) ORDER BY j.job_order",
                        today);
   std::vector<Id<JobOrder>> over;
   while (rows.next()) over.push_back(rows.get<Id<JobOrder>>(0));
