@@ -1,7 +1,6 @@
 #include "demo/forms.hpp"
 #include "demo/stage.hpp"
 
-#include "access/rights.hpp"
 #include "modules/recruitment/case_acts.hpp"
 #include "modules/recruitment/contracts.hpp"
 #include "modules/recruitment/path.hpp"
@@ -50,15 +49,6 @@ private:
     return recruitment::view_case(*db, {*agreement, reader, side.node.settings().authority}, placement);
   }
 
-  /// An official of the authority whose role holds the permission; null: nobody there does.
-  static const journal::Actor* holder(Side& side, const agreement::Authority& authority, std::string_view permission) {
-    const auto agreement = side.node.agreement();
-    for (const auto& role : agreement->roles())
-      if (role.seat == agreement::Seat::official && access::can_sit(role, authority) && role.may(permission, journal::placement.name))
-        return &side.cast.official(role.code, authority.code);
-    return nullptr;
-  }
-
   /// Who takes a step: the authority that keeps the order, where it may; else the first one that may.
   static const journal::Actor* taker(Side& side, const CaseView& view, const agreement::Step& step, std::string_view permission) {
     const auto agreement = side.node.agreement();
@@ -67,12 +57,13 @@ private:
     auto competent = agreement->competent(step.party, act);
     if (const auto own = std::ranges::find(competent, view.order.authority, &agreement::Authority::code); own != competent.end()) std::iter_swap(competent.begin(), own);
     for (const auto* authority : competent)
-      if (const auto* actor = holder(side, *authority, permission)) return actor;
+      if (const auto* actor = side.cast.holder(*authority, permission)) return actor;
     return nullptr;
   }
 
   void hand_in(Stage& stage, Story& story, Side& side, const CaseView& view, const agreement::Step& step, int part, Answers& answers) {
-    const auto command = recruitment::command_of_step(step.code);
+    auto command = recruitment::command_of_step(step.code);
+    if (command == "settle_fine" && !view.fine) command = "assess_fine";
     const auto* type = side.node.house().command(command);
     if (!type) return;
     const auto* present = recruitment::in_force(view.contracts);
@@ -86,7 +77,7 @@ private:
       if (officer) answers.push_back(side.hand_in(*officer, "refuse_step", {{"placement", view.row.placement.text()}, {"step", step.code}, {"ground", "جواز السفر ينتهي قبل انتهاء العقد"}, {"cure", "تقديم جواز مجدد"}}));
       return;
     }
-    if (const auto* actor = taker(side, view, step, type->permission.name)) answers.push_back(side.hand_in(*actor, command, form_of(stage, side, view, step)));
+    if (const auto* actor = taker(side, view, step, type->permission.name)) answers.push_back(side.hand_in(*actor, command, form_of(stage, side, view, step, command)));
   }
 
   /// Some have theirs renewed in time, or by the second look.
@@ -97,7 +88,7 @@ private:
 
   void go_on(Stage& stage, Story& story, int part, Answers& answers) {
     // Some lie: nobody turns to them before they are late.
-    story.next = part + (stage.dice.percent(5) ? stage.dice.between(20, 60) : stage.dice.between(1, 5));
+    story.next = part + (stage.dice.percent(8) ? stage.dice.between(25, 70) : stage.dice.between(1, 5));
     const auto here = view(stage, stage.destination, story.placement);
     if (!here || here->over()) return;
     if (here->done.contains("at_work")) return at_work(stage, story, *here, part, answers);
@@ -120,7 +111,7 @@ private:
   static void withdraw(Stage& stage, const Story& story, Answers& answers) {
     const auto agreement = stage.origin.node.agreement();
     const auto* authority = agreement->competent(agreement->node(stage.world.origin)->party, "release_name").at(0);
-    if (const auto* actor = holder(stage.origin, *authority, "placements.withdraw"))
+    if (const auto* actor = stage.origin.cast.holder(*authority, "placements.withdraw"))
       answers.push_back(stage.origin.hand_in(*actor, "withdraw_placement", {{"placement", story.placement.text()}, {"reason", "a trouvé du travail au village"}}));
   }
 
@@ -130,7 +121,7 @@ private:
     ++story.months_later;
     const auto* authority = stage.destination.node.agreement()->authority(view.order.authority);
     const auto alert = [&](std::string_view what, json::object more = {}) {
-      const auto* actor = authority ? holder(stage.destination, *authority, "alerts.raise") : nullptr;
+      const auto* actor = authority ? stage.destination.cast.holder(*authority, "alerts.raise") : nullptr;
       more["placement"] = story.placement.text();
       more["alert"] = what;
       if (actor) answers.push_back(stage.destination.hand_in(*actor, "raise_alert", std::move(more)));
@@ -142,7 +133,7 @@ private:
     auto change = later_terms(stage, present->text->body.terms, 24, stage.dice.percent(25) ? 85 : 105);
     change["placement"] = story.placement.text();
     change["change"] = "extension";
-    if (const auto* actor = holder(stage.destination, *authority, "contracts.change")) answers.push_back(stage.destination.hand_in(*actor, "propose_change", std::move(change)));
+    if (const auto* actor = stage.destination.cast.holder(*authority, "contracts.change")) answers.push_back(stage.destination.hand_in(*actor, "propose_change", std::move(change)));
   }
 
   std::vector<Story> stories_;

@@ -16,6 +16,13 @@ const journal::Actor& Cast::official(std::string_view role, std::string_view aut
   return known_.emplace(key, actor_of(appoint(role, authority, office))).first->second;
 }
 
+const journal::Actor* Cast::holder(const agreement::Authority& authority, std::string_view permission, journal::Purpose purpose) {
+  const auto agreement = node_.agreement();
+  for (const auto& role : agreement->roles())
+    if (role.seat == agreement::Seat::official && access::can_sit(role, authority) && role.may(permission, purpose.name)) return &official(role.code, authority.code);
+  return nullptr;
+}
+
 Id<access::User> Cast::appoint(std::string_view role, std::string_view authority, const std::string& office) {
   const std::string login = "demo." + std::to_string(known_.size() + 1);
   json::object input{{"login", login},

@@ -28,6 +28,7 @@ Result<Counts> fill(node::Node& origin, node::Node& destination, const std::shar
   scenes.push_back(people_scene());
   scenes.push_back(employers_scene());
   scenes.push_back(orders_scene());
+  scenes.push_back(sites_scene());
   scenes.push_back(cases_scene());
   Counts counts;
   const int parts = last.since(first);

@@ -1,7 +1,6 @@
 #include "demo/forms.hpp"
 
 #include "contracts/findings.hpp"
-#include "modules/recruitment/case_acts.hpp"
 #include "modules/recruitment/checks.hpp"
 #include "modules/recruitment/contracts_promise.hpp"
 #include "registry/firms/employer_queries.hpp"
@@ -47,7 +46,13 @@ void draw(Stage& stage, Side& side, const CaseView& view, json::object& form) {
       terms.employer = {firm->latin_name.empty() ? firm->arabic_name : firm->latin_name};
   }
   const auto trade = std::ranges::find(stage.world.trade, terms.occupation.value, &Trade::occupation);
-  if (trade != stage.world.trade.end()) terms.duties = {trade->duties.ar, trade->duties.fr, trade->duties.en};
+  if (trade != stage.world.trade.end()) {
+    terms.duties = {trade->duties.ar, trade->duties.fr, trade->duties.en};
+    if (terms.wage.minor() == 0) terms.wage = Money::parse(trade->wage).value(); // nobody promised one at the site
+  }
+  if (!terms.housing) terms.housing = contracts::Provision{};
+  if (!terms.weekly_hours) terms.weekly_hours = Decimal::parse("48");
+  if (!terms.daily_hours) terms.daily_hours = Decimal::parse("8");
   terms.start = std::max(terms.start, stage.today().plus_days(30));
   terms.rest_hours = 24;
   terms.overtime_percent = 150;
@@ -76,11 +81,10 @@ void mark(const CaseView& view, json::object& form) {
 
 } // namespace
 
-json::object form_of(Stage& stage, Side& side, const CaseView& view, const agreement::Step& step) {
+json::object form_of(Stage& stage, Side& side, const CaseView& view, const agreement::Step& step, std::string_view command) {
   const auto agreement = side.node.agreement();
   const auto today = stage.today();
   const auto in_days = [&](int days) { return today.plus_days(days).text(); };
-  const auto command = recruitment::command_of_step(step.code);
   json::object form{{"placement", view.row.placement.text()}};
   if (auto words = answers(*agreement, view, step.code, today); !words.empty()) form["answers"] = std::move(words);
   if (command == "draw_contract") draw(stage, side, view, form);
@@ -125,6 +129,19 @@ json::object form_of(Stage& stage, Side& side, const CaseView& view, const agree
     form["number"] = numbered("P", view);
     form["issued"] = today.text();
     form["until"] = in_days(360);
+  } else if (command == "confirm_employment") {
+    const auto firms = approved_firms(side);
+    form["verdict"] = "confirmed";
+    if (!firms.empty()) form["employer"] = stage.dice.pick(firms).number;
+  } else if (command == "assess_fine") {
+    const bool waived = stage.dice.percent(75);
+    form["verdict"] = waived ? "waived" : "none";
+    form["ground"] = "قرار اللجنة";
+  } else if (command == "complete_papers") {
+    form["paper"] = "consular_card";
+    form["number"] = numbered("C", view);
+    form["issued"] = today.text();
+    form["until"] = in_days(700);
   } else if (command == "start_work") {
     form["day"] = today.text();
   }

@@ -23,6 +23,8 @@ struct OrderStory {
   std::vector<AnyId> placements;
 };
 
+constexpr int refused_every = 12; ///< so many orders: one shows no housing
+
 /// From the employer's request to the released names. Some orders are refused, some candidates decline, some offers
 /// are forgotten.
 class OrdersScene final : public Scene {
@@ -42,7 +44,7 @@ private:
   }
 
   void ask(Stage& stage, int part, int parts, Counts& counts) {
-    const auto employers = approved_employers(stage);
+    const auto employers = approved_firms(stage.destination);
     const int total = std::max(1, stage.people * stage.world.orders_per_thousand / 1000);
     const int due = static_cast<int>(std::int64_t{total} * (part + 1) / parts);
     for (; !employers.empty() && asked_ < due; ++asked_) {
@@ -59,18 +61,6 @@ private:
       ++(receipt ? counts.acts : counts.refused);
       if (receipt) stories_.push_back({receipt->subject, employer.authority, places, OrderStage::asked, part + stage.dice.between(2, 9), {}});
     }
-  }
-
-  struct Firm {
-    AnyId id;
-    std::string authority, area;
-  };
-  static std::vector<Firm> approved_employers(Stage& stage) {
-    std::vector<Firm> firms;
-    auto db = stage.destination.node.readers().lease();
-    auto rows = db->query("SELECT employer, authority, area FROM employers WHERE standing = 'approved' ORDER BY employer");
-    while (rows.next()) firms.push_back({rows.get<AnyId>(0), rows.text(1), rows.text(2)});
-    return firms;
   }
 
   void go_on(Stage& stage, OrderStory& story, int part, Counts& counts) {
@@ -92,7 +82,7 @@ private:
 
   void approve(Stage& stage, OrderStory& story, Counts& counts) {
     const auto& officer = stage.destination.cast.official("labour_officer", story.authority);
-    if (stage.dice.percent(8)) {
+    if (++looked_at_ % refused_every == 5) {
       const auto receipt = stage.destination.hand_in(officer, "refuse_job_order", {{"order", story.order.text()}, {"ground", "no housing for this many"}, {"cure", "show where they will sleep"}}).get();
       return turn(story, receipt, OrderStage::done, counts);
     }
@@ -164,7 +154,7 @@ private:
     story.stage = OrderStage::done;
   }
 
-  int asked_ = 0;
+  int asked_ = 0, looked_at_ = 0;
   std::vector<OrderStory> stories_;
 };
 

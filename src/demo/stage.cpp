@@ -10,6 +10,14 @@ std::future<Result<journal::Receipt>> Side::hand_in(const journal::Actor& actor,
   return node.office().submit({.command = type, .input = std::move(input), .actor = actor, .key = {}, .cause = {}});
 }
 
+std::vector<ApprovedFirm> approved_firms(Side& destination) {
+  std::vector<ApprovedFirm> firms;
+  auto db = destination.node.readers().lease();
+  auto rows = db->query("SELECT employer, authority, area, paper_number FROM employers WHERE standing = 'approved' ORDER BY employer");
+  while (rows.next()) firms.push_back({rows.get<AnyId>(0), rows.text(1), rows.text(2), rows.text(3)});
+  return firms;
+}
+
 std::vector<journal::Receipt> await(std::vector<std::future<Result<journal::Receipt>>>& answers, Counts& counts) {
   std::vector<journal::Receipt> receipts;
   for (auto& answer : answers) {

@@ -62,6 +62,16 @@ std::unique_ptr<Scene> orders_scene();
 /// Cases: from the released name to work, later contracts, alerts, withdrawals.
 std::unique_ptr<Scene> cases_scene();
 
+/// Visits to work sites: people who are there without papers, whether they agree, what is sent.
+std::unique_ptr<Scene> sites_scene();
+
+/// A firm that may employ.
+struct ApprovedFirm {
+  AnyId id;
+  std::string authority, area, number;
+};
+std::vector<ApprovedFirm> approved_firms(Side& destination);
+
 /// Waits for answers and counts them; gives those that were recorded.
 std::vector<journal::Receipt> await(std::vector<std::future<Result<journal::Receipt>>>& answers, Counts& counts);
 

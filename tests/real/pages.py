@@ -8,8 +8,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from house import BINARY, ROOT, Browser, Node
-from test_demo import Demonstration
+from house import ROOT, Node
+from test_demo import Demonstration, signed_in
 
 PEOPLE = [
     {"names": [{"text": "موسى عبد الله", "kind": "full"}, {"text": "Moussa Abdoulaye", "kind": "full"}], "sex": "m", "born": "~1994", "nationality": "XBB",
@@ -143,7 +143,7 @@ def orders(node):
     node.api(officer, "change_job_order", {"order": closing, "what": "close", "reason": "The site is done."})
     node.api(officer, "refuse_job_order", {"order": refused, "ground": "No housing was shown.", "cure": "Show where <three> workers sleep."})
     return [
-        ("orders", "/orders", officer.cookies), ("orders-waiting", "/orders?tab=waiting", officer.cookies), ("orders-none", "/orders?tab=over", own.cookies),
+        ("orders", "/orders", officer.cookies), ("orders-waiting", "/orders?tab=waiting", officer.cookies), ("orders-none", "/orders?tab=over", own.cookies), ("orders-refused", "/orders?tab=refused", own.cookies),
         ("order-sent", f"/orders/{sent}", officer.cookies), ("order-closing", f"/orders/{closing}", own.cookies), ("order-waiting", f"/orders/{waiting}", officer.cookies),
         ("order-above-share", f"/orders/{large}", officer.cookies), ("order-refused", f"/orders/{refused}", own.cookies),
         ("order-candidates", f"/orders/{sent}/candidates", officer.cookies), ("order-submit", "/do/submit_job_order", own.cookies),
@@ -241,20 +241,9 @@ def look(port, visits):
         return subprocess.run(["node", "real.mjs", file.name], cwd=ROOT / "tests/browser").returncode
 
 
-def signed_in(folder, port, login):
-    """Somebody of the demonstration, with password and second factor."""
-    browser = Browser(port)
-    answer = browser.send("/sign-in", "/sign-in", login=login, password=DEMO_PASSWORD)
-    if answer.headers["Location"] == "/sign-in/code":
-        code = subprocess.run([BINARY, "demo", "code", login, "--node", folder, "--passphrase-file", folder / "passphrase"], capture_output=True, text=True, check=True).stdout.strip()
-        answer = browser.send("/sign-in/code", "/sign-in/code", code=code)
-    assert answer.status == 303, (login, answer.text)
-    return browser
-
-
-def cases_by_step(browser):
-    """One case for each step that something waits for, newest first."""
-    steps = re.findall(r'<option value="([a-z_]+)"', re.search(r'<select id="by-step".*?</select>', browser.get("/placements").text, re.S).group(0))
+def cases_by_step(browser, wanted):
+    """One case for each of the wanted steps that one waits for, newest first."""
+    steps = sorted(wanted & set(re.findall(r'<option value="([a-z_]+)"', re.search(r'<select id="by-step".*?</select>', browser.get("/placements").text, re.S).group(0))))
     cases = {step: browser.get(f"/api/placements?step={step}").json["placements"] for step in steps}
     return {step: found[0]["placement"] for step, found in cases.items() if found}
 
@@ -273,7 +262,7 @@ def origin_pages(folder, port):
     if orders:
         order = orders[0]["order"]
         visits += [("demo-order", f"/orders/{order}", officer.cookies), ("demo-candidates", f"/orders/{order}/candidates", officer.cookies)]
-    for step, case in cases_by_step(officer).items():
+    for step, case in cases_by_step(officer, {"contract_read", "medical", "departure"}).items():
         visits.append((f"case-{step}", f"/placements/{case}", officer.cookies))
     return visits
 
@@ -284,9 +273,14 @@ def destination_pages(folder, port):
     visits = [
         ("dest-overview", "/overview", head.cookies), ("dest-queue", "/queue", officer.cookies), ("dest-orders", "/orders", officer.cookies),
         ("dest-employers", "/employers", officer.cookies), ("dest-cases", "/placements", officer.cookies), ("dest-endorsements", "/endorsements", officer.cookies),
-        ("dest-exchange", "/messages", officer.cookies),
+        ("dest-messages", "/messages", officer.cookies), ("dest-late", "/queue?tab=overdue", officer.cookies), ("dest-sites", "/sites", officer.cookies),
+        ("dest-border", "/border", signed_in(folder, port, "permits.ly-passports").cookies),
+        ("dest-exchange", "/exchange", signed_in(folder, port, "admin").cookies),
     ]
-    for step, case in cases_by_step(officer).items():
+    worked = [one for one in officer.get("/api/placements?status=named").json["placements"]]
+    for number, one in enumerate(worked[:2]):
+        visits.append((f"dest-case-any-{number}", f"/placements/{one['placement']}", officer.cookies))
+    for step, case in cases_by_step(officer, {"contract_drawn", "visa", "handover", "work_permit"}).items():
         visits.append((f"dest-case-{step}", f"/placements/{case}", officer.cookies))
         contracts = officer.get(f"/api/placements/{case}").json.get("contracts") or []
         for contract in contracts[:1]:
@@ -318,7 +312,6 @@ def main():
     raise SystemExit(1 if sum([PAGES[name]() for name in sys.argv[1:] or PAGES]) else 0)
 
 
-DEMO_PASSWORD = "open-the-gate-2026"
 DEMO_PEOPLE = 300
 PAGES = {
     "people": lambda: alone(people, {}),

@@ -8,9 +8,21 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from house import BINARY
+from house import BINARY, Browser
 
 CORRIDOR = "ly-ne"
+PASSWORD = "open-the-gate-2026"
+
+
+def signed_in(folder, port, login):
+    """Somebody of the demonstration, with password and second factor."""
+    browser = Browser(port)
+    answer = browser.send("/sign-in", "/sign-in", login=login, password=PASSWORD)
+    if answer.headers["Location"] == "/sign-in/code":
+        code = subprocess.run([BINARY, "demo", "code", login, "--node", folder, "--passphrase-file", folder / "passphrase"], capture_output=True, text=True, check=True).stdout.strip()
+        answer = browser.send("/sign-in/code", "/sign-in/code", code=code)
+    assert answer.status == 303, (login, answer.text)
+    return browser
 
 
 class Demonstration:
@@ -30,6 +42,9 @@ class Demonstration:
             self.told.append(line.strip())
             if line.startswith(until):
                 break
+
+    def port(self, name):
+        return next(int(found.group(1)) for line in self.told if (found := re.search(f"node {name} serves at http://127.0.0.1:(\\d+)", line)))
 
     def end(self):
         self.process.send_signal(signal.SIGINT)
@@ -62,6 +77,57 @@ class DemoTest(unittest.TestCase):
                 demo.remove()
         self.assertTrue(stories[0])
         self.assertEqual(stories[0], stories[1])
+
+    def all_of(self, browser, address, name):
+        """A whole list, page after page."""
+        found, after = [], ""
+        while True:
+            part = browser.get(f"/api/{address}{after}").json
+            found += part[name]
+            if "next" not in part:
+                return found
+            after = f"{'&' if '?' in address else '?'}after={part['next']}"
+
+    def test_every_desk_finds_something_true(self):
+        demo = Demonstration(people=400, seed=7)
+        self.addCleanup(demo.remove)
+        origin, destination = [signed_in(demo.folder / name, demo.port(name), login) for name, login in (("ne", "employment.ne-anpe"), ("ly", "labour.ly-labour-tripoli"))]
+        cases = [destination.get(f"/api/placements/{one['placement']}").json for one in self.all_of(destination, "placements", "placements")]
+        steps = {step for case in cases for step in case["done"]}
+        troubles = {
+            "at work": [case for case in cases if "at_work" in case["done"]],
+            "withdrawn": [case for case in cases if case["status"] == "withdrawn"],
+            "refused steps": [case for case in cases if case["refusals"]],
+            "late wages": [case for case in cases for alert in case["alerts"] if alert["alert"] == "late_wages"],
+            "a kept passport": [case for case in cases for alert in case["alerts"] if alert["alert"] == "passport_retained"],
+            "a contract that gives less": [case for case in cases for contract in case["contracts"] if contract.get("lowered")],
+            "crossings": [case for case in cases if case["crossings"]],
+            "late": destination.get("/api/queue?tab=overdue").json["waiting"],
+            "late at the origin": origin.get("/api/queue?tab=overdue").json["waiting"],
+            "refused orders": self.all_of(destination, "orders?tab=refused", "orders"),
+            "work sites": destination.get("/api/sites").json["sites"],
+            "duplicates": origin.get("/api/pairs").json["pairs"],
+        }
+        self.assertEqual([name for name, found in troubles.items() if not found], [], steps)
+        self.assertEqual(len({subprocess.run([BINARY, "exchange", "agree", "--node", demo.folder / name, "--passphrase-file", demo.folder / name / "passphrase"], capture_output=True, text=True).stdout for name in demo.names}), 1)
+
+    def test_what_was_interrupted_is_made_anew(self):
+        demo = Demonstration(people=60, seed=7)
+        self.addCleanup(demo.remove)
+        demo.end()
+        shutil.rmtree(demo.folder)
+        demo.folder.mkdir()
+        demo.begin(until="Filled up to")
+        demo.process.kill()
+        demo.process.wait()
+        demo.process.stdout.close()
+        demo.begin()
+        self.assertIn("The demonstration was interrupted while it was being filled: it is made anew.", demo.told)
+        for name in demo.names:
+            self.assertEqual(demo.run("verify", name).returncode, 0)
+        demo.end()
+        demo.begin()  # what stands is served as it stands
+        self.assertFalse([line for line in demo.told if line.startswith("Filled")])
 
 
 if __name__ == "__main__":

@@ -73,6 +73,8 @@ class OrdersTest(unittest.TestCase):
 
                 refusal = node.api(owner, "submit_job_order", order(firm, places=3)).json["subject"]
                 node.api(officer, "refuse_job_order", {"order": refusal, "ground": "no housing", "cure": "show where <b>three</b> sleep"})
+                self.assertEqual([one["order"] for one in owner.get("/api/orders?tab=refused").json["orders"]], [refusal])
+                self.assertIn(f"/orders/{refusal}", owner.get("/orders?tab=refused").text)
                 page = owner.get(f"/orders/{refusal}").text
                 self.assertIn("show where &lt;b&gt;three&lt;/b&gt; sleep", page)
                 node.api(officer, "change_job_order", {"order": placed, "what": "close", "reason": "the site is done"})

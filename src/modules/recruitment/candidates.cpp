@@ -1,5 +1,6 @@
 #include "modules/recruitment/candidates.hpp"
 
+#include "modules/recruitment/blocks.hpp"
 #include "modules/recruitment/orders_rules.hpp"
 #include "modules/recruitment/stored.hpp"
 
@@ -62,6 +63,7 @@ Candidacy judge(store::Connection& db, const Agreement& agreement, const Id<regi
   if (months && facts.registered.plus_months(*months) < today) return {Bar::registration_old};
   const auto of_age = details->born ? has_age(*details->born, least_age(agreement, today), today) : std::nullopt;
   if (of_age == false) return {Bar::under_age};
+  if (block_on(db, person, today)) return {Bar::blocked};
   if (placed(db, person)) return {Bar::placed};
   return {Bar::none, !of_age};
 }
@@ -282,6 +284,7 @@ Text words_of(Bar bar) {
   case Bar::no_consent: return T("The person has not agreed to be placed.");
   case Bar::registration_old: return T("The registration is too old.");
   case Bar::under_age: return T("The person is not of age.");
+  case Bar::blocked: return T("A block keeps the person out of placements today.");
   case Bar::placed: return T("The person is a candidate or under offer elsewhere.");
   }
   return {};
@@ -292,6 +295,7 @@ Text cure_of(Bar bar) {
   case Bar::no_consent: return T("Ask the person, and record the consent with a correction.");
   case Bar::registration_old: return T("Register the person anew: people change their minds, trades and telephones.");
   case Bar::linked: return T("Open the leading registration.");
+  case Bar::blocked: return T("The block ends by itself; it can be appealed.");
   case Bar::placed: return T("Wait until that candidacy is over, or record the person's withdrawal from it.");
   case Bar::none:
   case Bar::erased:

@@ -1,6 +1,7 @@
 #include "modules/recruitment/candidates_decisions.hpp"
 
 #include "contracts/findings.hpp"
+#include "modules/recruitment/blocks.hpp"
 #include "modules/recruitment/labels.hpp"
 #include "modules/recruitment/orders_rules.hpp"
 
@@ -130,6 +131,7 @@ Result<void> room_for_one(const Desk& desk, const OrderRow& order) {
 
 Result<void> eligible(const Desk& desk, const PutForwardCandidate& command) {
   const auto candidacy = candidacy_of(desk.db, desk.agreement, command.person, desk.today);
+  if (candidacy.bar == Bar::blocked) return not_blocked(desk, command.person); // with ground, end and the way to appeal
   if (candidacy.bar != Bar::none)
     return refuse(Kind::refused, {.code = "candidate." + std::string(name_of(candidacy.bar)),
                                   .what = words_of(candidacy.bar),

@@ -62,8 +62,8 @@ std::optional<Id<JobOrder>> order_by_number(store::Connection& db, std::string_v
 
 // --- Lists ---
 
-enum class OrderTab { all, waiting, running, over };
-BOOST_DESCRIBE_ENUM(OrderTab, all, waiting, running, over)
+enum class OrderTab { all, waiting, refused, running, over };
+BOOST_DESCRIBE_ENUM(OrderTab, all, waiting, refused, running, over)
 
 /// running: valid and not declined, with places that were not handed back. over: the others.
 struct OrderFilter {

@@ -218,6 +218,31 @@ TEST_CASE("candidates are ranked with an explanation each and cross by number, c
   });
 }
 
+TEST_CASE("whoever is blocked is neither ranked nor put forward, and is a candidate again when the block is over") {
+  for_each_database([](const store::Address& address) {
+    PlacementNode node(address);
+    const auto order = node.published();
+    const auto held = node.mason("Moussa Idrissa"), between = node.mason("Garba Sani");
+    const auto block = [&](const Id<registry::Person>& person) {
+      node.done("block_person", {{"person", person.text()}, {"ground", "court_order"}, {"legal_basis", "Judgment 12/2026"}, {"facts", "What happened."}, {"noticed", node.today().text()}, {"from", node.today().text()}, {"until", node.today().plus_days(20).text()}},
+                tests::officer(9, "bb-labour", "bb-labour-hq", journal::Scope::all, {{"blocks.manage", journal::placement}}));
+    };
+    const auto forward = [&](const Id<registry::Person>& person) { return json::object{{"order", order.text()}, {"person", person.text()}}; };
+    block(held);
+    node.done("rank_candidates", of(order), employment_officer());
+    const auto ranked = ranking_of(node.db(), order).value().ranked;
+    REQUIRE(ranked.size() == 1);
+    CHECK(ranked[0].person == between);
+    block(between); // between the ranking and the putting forward
+    CHECK(node.refused("put_forward_candidate", forward(between), employment_officer()) == "person.blocked");
+    for (int day = 0; day < 21; ++day) node.next_day();
+    node.done("rank_candidates", of(order), employment_officer());
+    node.put_forward(order, held);
+    node.put_forward(order, between);
+    CHECK(node.differences_after_replay() == 0);
+  });
+}
+
 TEST_CASE("no more candidates are shown than the corridor lets, and nobody is a candidate twice") {
   for_each_database([](const store::Address& address) {
     PlacementNode node(address);

@@ -61,7 +61,7 @@ web::Pages case_pages() {
 std::vector<ApiRead> order_reads() {
   const Text after = T("Cursor: “next” of the part before.");
   return {{"/api/orders", "list_orders", T("Job orders within reach, newest first"),
-           {{"tab", T("waiting, running, over or all")}, {"occupation", T("Code")}, {"area", T("Code")}, {"after", after}}},
+           {{"tab", T("waiting, refused, running, over or all")}, {"occupation", T("Code")}, {"area", T("Code")}, {"after", after}}},
           {"/api/orders/{order}", "read_order", T("One job order: what is offered and what both states have said"), {}},
           {"/api/orders/{order}/candidates", "list_candidates", T("The candidates of a job order, by number; at their home also the ranking"), {}},
           {"/api/people/{person}/prospects", "read_prospects", T("How one person stands for each open order, and what would raise the score"), {}},

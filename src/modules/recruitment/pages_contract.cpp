@@ -116,7 +116,7 @@ Html head(const Visit& visit, const CaseView& view, const ContractRow& contract)
   const auto state = contract.state();
   const bool bad = is_over(state);
   return html<"<header class=\"case-head\"><div class=\"names\"><h1>{}</h1> {}</div><dl class=\"facts line\"><div><dt>{}</dt><dd><bdi dir=\"auto\">{}</bdi></dd></div>"
-              "<div><dt>{}</dt><dd>{}</dd></div><div><dt>{}</dt><dd><bdi class=\"code\" dir=\"ltr\">{}</bdi></dd></div></dl></header>">(
+              "<div><dt>{}</dt><dd>{}</dd></div><div><dt>{}</dt><dd><bdi class=\"digest\" dir=\"ltr\">{}</bdi></dd></div></dl></header>">(
       t(T("Contract {n}: {kind}", {{"n", contract.contract}, {"kind", words_of_enum(contract.change)}})),
       tag(visit, bad ? "bad" : state == ContractState::in_force ? "ok" : "", bad ? "warn" : state == ContractState::in_force ? "check" : "clock", words_of_enum(state)),
       t(T("Case")), title_of(view, t), t(T("Drawn on")), when(visit, contract.drawn), t(T("Digest of the text")), contract.marks.drawn.text());

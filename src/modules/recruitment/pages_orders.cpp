@@ -34,6 +34,7 @@ Html tabs(const Visit& visit) {
   const std::pair<OrderTab, Text> all[] = {{OrderTab::waiting, T("Waiting for approval")},
                                            {OrderTab::running, T("Running")},
                                            {OrderTab::over, T("Over")},
+                                           {OrderTab::refused, T("Refused")},
                                            {OrderTab::all, T("All")}};
   Html items;
   for (const auto& [tab, words] : all)
@@ -113,8 +114,9 @@ template<class Row> json::object listed(json::array rows, const Row& next) {
   return out;
 }
 
-web::Response list_waiting(const Visit& visit, store::Connection& db, const OrderReach& reach, const OrderPage& part) {
-  const auto list = find_requests(db, reach, RequestStatus::submitted, part);
+/// What was asked for and is no order: not yet, or not at all.
+web::Response list_requests(const Visit& visit, store::Connection& db, const OrderReach& reach, RequestStatus status, const OrderPage& part) {
+  const auto list = find_requests(db, reach, status, part);
   if (visit.json()) {
     json::array rows;
     for (const auto& one : list.rows) rows.push_back(request_json(one));
@@ -133,7 +135,8 @@ web::Response list_orders(Visit& visit) {
   auto db = visit.node.readers().lease();
   const auto reach = order_reach(visit.actor(), orders_read_right);
   const OrderPage part{Id<JobOrder>::parse(visit.query("after")), 50};
-  if (tab_of(visit) == OrderTab::waiting) return list_waiting(visit, *db, reach, part);
+  if (tab_of(visit) == OrderTab::waiting) return list_requests(visit, *db, reach, RequestStatus::submitted, part);
+  if (tab_of(visit) == OrderTab::refused) return list_requests(visit, *db, reach, RequestStatus::refused, part);
   const auto today = visit.node.today();
   const auto list = find_orders(*db, reach, filter_of(visit), today, part);
   if (visit.json()) {
