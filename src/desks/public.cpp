@@ -130,13 +130,19 @@ web::Response show_node(Visit& visit) {
   return page(visit, {.title = T("This node and its journal"), .body = std::move(body), .width = web::Page::Width::narrow});
 }
 
+/// Where somebody begins: whoever signs in for their own sake with their own file, whoever watches over the whole and opens no
+/// single case with the overview, all others with what waits for them.
+std::string_view beginning_of(const journal::Actor& actor) {
+  if (actor.person) return "/mine";
+  if (actor.authority.empty() && actor.may("employers.manage")) return "/employer";
+  const bool opens_cases = std::ranges::any_of(std::initializer_list<std::string_view>{"people.read", "placements.read", "orders.read", "users.manage"},
+                                               [&](auto permission) { return actor.may(permission).has_value(); });
+  return !opens_cases && actor.may("statistics.read") ? "/overview" : "/queue";
+}
+
 web::Response first_page(Visit& visit) {
   const auto& t = visit.t;
-  // Whoever signs in for their own sake begins with their own file, officials with what waits for them.
-  if (visit.guest) {
-    const bool firm = visit.actor().authority.empty() && visit.actor().may("employers.manage");
-    return web::see_other(visit.actor().person ? "/mine" : firm ? "/employer" : "/queue");
-  }
+  if (visit.guest) return web::see_other(std::string(beginning_of(visit.actor())));
   const auto agreement = visit.node.agreement();
   Html body = html<"<div class=\"hero\"><div><h1>{}</h1><p class=\"lead\">{}</p><p class=\"acts\"><a class=\"button primary\" href=\"/agreement\">{}</a> <a class=\"button\" href=\"/sign-in\">{}</a></p></div></div><div class=\"inside\">{}</div>">(
       t(agreement->said().title), t(T("From the clause that two states signed to the worker who is paid, insured, heard and brought home.")), t(T("What the agreement says")), t(T("Sign in")), about(visit, *agreement));

@@ -92,6 +92,8 @@ class DemoTest(unittest.TestCase):
         demo = Demonstration(people=400, seed=7)
         self.addCleanup(demo.remove)
         origin, destination = [signed_in(demo.folder / name, demo.port(name), login) for name, login in (("ne", "employment.ne-anpe"), ("ly", "labour.ly-labour-tripoli"))]
+        self.assertEqual(origin.get("/").headers["Location"], "/queue")
+        self.assertEqual(signed_in(demo.folder / "ne", demo.port("ne"), "committee.ne-labour").get("/").headers["Location"], "/overview")
         cases = [destination.get(f"/api/placements/{one['placement']}").json for one in self.all_of(destination, "placements", "placements")]
         steps = {step for case in cases for step in case["done"]}
         troubles = {
