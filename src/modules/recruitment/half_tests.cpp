@@ -317,6 +317,92 @@ TEST_CASE("regularisation: whatever crosses, withdrawals included, the shared ta
   });
 }
 
+// --- From the contract to work ---
+
+namespace {
+
+/// Two texts: what one side puts under one, the other may have put under the other.
+Hash text_hash(int choice) { return sha256(choice % 5 == 0 ? "another text" : "the text"); }
+
+Decision contract_drawn(int i) {
+  ContractDrawn event;
+  event.contract = 1;
+  event.employer = Id<registry::Employer>(id_of(200));
+  event.hash = text_hash(1);
+  event.corridor = "aa-bb";
+  event.text = journal::sealed<std::string>(placement_of(i), "{}");
+  return decided(placement_of(i), event);
+}
+
+Decision endorsed(int i, StateSide side, int choice, Day day) {
+  return decided(placement_of(i), ContractEndorsed{1, side, text_hash(choice), choice % 7 == 0 ? Verdict::refused : Verdict::accepted, day, {}, {}});
+}
+
+/// What the destination may say of a case under contract; each once.
+constexpr int destination_acts = 8;
+Decision destination_goes_on(int act, int choice, int i, Day day) {
+  const auto placement = placement_of(i);
+  switch (act) {
+  case 0: return decided(placement, ContractSigned{1, text_hash(choice), day, journal::sealed<std::string>(placement, "Salma"), {}});
+  case 1: return endorsed(i, StateSide::destination, choice, day);
+  case 2: return decided(placement, VisaIssued{1, journal::sealed<std::string>(placement, "V 1"), day, day.plus_days(60), "Brisa", {}});
+  case 3: return decided(placement, Entered{day, "aa-well-gate", {}});
+  case 4: return decided(placement, HandedOver{day, journal::sealed<std::string>(placement, "Site 4"), true, {}});
+  case 5: return decided(placement, ArrivalRegistered{day, journal::sealed<std::string>(placement, "W 1"), {}});
+  case 6: return decided(placement, PermitIssued{1, static_cast<PermitKind>(choice % 3), journal::sealed<std::string>(placement, "P 1"), day, day.plus_days(300), {}});
+  default: return decided(placement, WorkStarted{day, {}});
+  }
+}
+
+/// What the origin may say of it; each once.
+constexpr int origin_acts = 7;
+Decision origin_goes_on(int act, int choice, int i, Day day) {
+  const auto placement = placement_of(i);
+  switch (act) {
+  case 0: return decided(placement, ContractAnswered{1, text_hash(choice), choice % 4 == 0 ? Verdict::refused : Verdict::accepted, "ha", ReadingForm::read_aloud, day, {}, {}, {}});
+  case 1: return endorsed(i, StateSide::origin, choice, day);
+  case 2: return decided(placement, FitnessRecorded{1, day, day.plus_days(80), "Clinic", {}, {}, {}});
+  case 3: return decided(placement, OrientationGiven{day, "ha", {}});
+  case 4: return decided(placement, ExitCleared{1, "E" + std::to_string(i), day, day.plus_days(20), {}});
+  case 5: return decided(placement, Departed{day, "bb-dunes-post", Means::bus, {}, {}});
+  default: return decided(placement, Withdrawn{day, {}});
+  }
+}
+
+/// Goes on with a stream in which every act happens at most once in each case.
+template<class GoesOn>
+void go_on(Stream& stream, const std::vector<std::pair<int, int>>& choices, int acts, std::string_view authority, GoesOn goes_on) {
+  std::set<std::pair<int, int>> done;
+  int day = candidates;
+  for (const auto& [choice, i] : choices) {
+    ++day;
+    if (done.emplace(choice % acts, i).second) stream.push_back(told(goes_on(choice % acts, choice, i, Day(2026, 3, 1).plus_days(day)), authority, day));
+  }
+}
+
+} // namespace
+
+TEST_CASE("contract: marks over one text or two, refusals and withdrawals that cross, and the shared tables end equal") {
+  tests::for_each_database([](const store::Address& address) {
+    const tests::TemporaryDatabase other_database(address.dialect());
+    SharedTables here(address, site_tables()), there(other_database.address(), site_tables());
+    rc::check("every interleaving ends equal", [&] {
+      // Before anything crosses: the order, the candidates, and the texts that both have read.
+      Stream destination{told(approved(), "aa-labour", 0)}, origin;
+      for (int i = 0; i < candidates; ++i) {
+        origin.push_back(told(put_forward(i), "bb-employment", i));
+        destination.push_back(told(contract_drawn(i), "aa-labour", i));
+      }
+      go_on(destination, *acts(), destination_acts, "aa-labour", destination_goes_on);
+      go_on(origin, *acts(), origin_acts, "bb-employment", origin_goes_on);
+      const auto turns = *rc::gen::container<std::vector<bool>>(destination.size() + origin.size(), rc::gen::arbitrary<bool>());
+      here.fill(destination, origin, turns);
+      there.fill(origin, destination, std::vector<bool>(origin.size(), true)); // the other's news all at the end
+      RC_ASSERT(here.dump() == there.dump());
+    });
+  });
+}
+
 // --- The joint status ---
 
 namespace {
