@@ -16,6 +16,7 @@ Result<void> make_accounts(const NodeOptions& options, const lang::Tongue& t) {
   if (demo::accounts(options.folder).empty()) {
     const auto node = TRY(node::Node::open(options.folder, TRY(passphrase(options, t)), every_module()));
     TRY_DO(demo::make_accounts(*node));
+    TRY_DO(demo::make_firm_accounts(*node));
   }
   std::cout << t(T("Accounts to try (password {password}):", {{"password", demo::password}})) << "\n";
   for (const auto& login : demo::accounts(options.folder)) std::cout << "  " << login << "\n";

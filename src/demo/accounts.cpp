@@ -42,14 +42,26 @@ public:
     for (const auto& served : serving(*agreement))
       for (const auto& role : agreement->roles())
         if (role.code != "administrator") TRY_DO(appoint(actor, *served, role));
-    for (const auto& served : serving(*agreement))
-      if (served->may("approve_employer")) TRY_DO(open_employer(actor, *agreement, *served));
-    std::ofstream(secrets_file(node_.folder())) << json::serialize(secrets_) << "\n";
-    std::filesystem::permissions(secrets_file(node_.folder()), std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    keep_secrets();
     return Id<access::User>(admin);
   }
 
+  Result<void> make_firms(const Id<access::User>& admin) {
+    secrets_ = read_secrets(node_.folder());
+    const auto actor = administrator(admin);
+    const auto agreement = node_.agreement();
+    for (const auto& served : serving(*agreement))
+      if (served->may("approve_employer")) TRY_DO(open_employer(actor, *agreement, *served));
+    keep_secrets();
+    return {};
+  }
+
 private:
+  void keep_secrets() const {
+    std::ofstream(secrets_file(node_.folder())) << json::serialize(secrets_) << "\n";
+    std::filesystem::permissions(secrets_file(node_.folder()), std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+  }
+
   std::vector<const agreement::Authority*> serving(const agreement::Agreement& agreement) const {
     std::vector<const agreement::Authority*> served;
     for (const auto& node : agreement.said().nodes)
@@ -140,6 +152,12 @@ private:
 Result<Id<access::User>> make_accounts(node::Node& node) {
   if (const auto first = first_administrator(node)) return *first;
   return Accounts(node).make();
+}
+
+Result<void> make_firm_accounts(node::Node& node) {
+  const auto admin = first_administrator(node);
+  if (!admin) throw std::logic_error("accounts of firms come after those of officials");
+  return Accounts(node).make_firms(*admin);
 }
 
 std::vector<std::string> accounts(const std::filesystem::path& folder) {

@@ -16,6 +16,8 @@ inline constexpr std::string_view password = "open-the-gate-2026";
 
 /// Made once; the administrator among them.
 Result<Id<access::User>> make_accounts(node::Node& node);
+/// Afterwards: for each authority that approves employers, one that waits for approval, with an account of its own.
+Result<void> make_firm_accounts(node::Node& node);
 /// Their logins.
 std::vector<std::string> accounts(const std::filesystem::path& folder);
 /// The present code of an account's second factor; nothing: no such account, or it needs none.

@@ -41,6 +41,7 @@ Result<Counts> fill(node::Node& origin, node::Node& destination, const std::shar
     if (day.plus_days(1).date().month() != day.date().month()) told(day, counts);
   }
   time->go_live();
+  for (auto* node : {&origin, &destination}) TRY_DO(make_firm_accounts(*node));
   return counts;
 }
 
