@@ -86,6 +86,22 @@ private:
     return expires && *expires < stage.today().plus_days(enough_passport) && stage.dice.percent(view.refusals.empty() ? 35 : 15);
   }
 
+  /// The step whose paper has to be renewed before the next one can be taken; else the next one itself.
+  static const agreement::Step* renewed_first(const agreement::Agreement& agreement, const CaseView& view, const agreement::Step& next, Day today) {
+    struct Needs {
+      std::string_view step, paper, renewed_by;
+      int days; ///< that the paper still has to last
+    };
+    static constexpr Needs all[] = {{"visa", "fitness", "medical", 0},      {"clearance", "fitness", "medical", 0}, {"clearance", "visa", "visa", 25},
+                                    {"departure", "visa", "visa", 0},       {"departure", "clearance", "clearance", 0}, {"entry", "visa", "visa", 0}};
+    for (const auto& needs : all) {
+      if (needs.step != next.code) continue;
+      const auto latest = std::ranges::find(view.papers.rbegin(), view.papers.rend(), needs.paper, &recruitment::CasePaper::paper);
+      if (latest != view.papers.rend() && !latest->good_on(today.plus_days(needs.days))) return agreement.step(needs.renewed_by);
+    }
+    return &next;
+  }
+
   void go_on(Stage& stage, Story& story, int part, Answers& answers) {
     // Some lie: nobody turns to them before they are late.
     story.next = part + (stage.dice.percent(8) ? stage.dice.between(25, 70) : stage.dice.between(1, 5));
@@ -96,11 +112,12 @@ private:
     std::vector<const agreement::Step*> ready;
     for (const auto& step : recruitment::look_along(*agreement, here->done.lane, here->done))
       if (step.standing == recruitment::Standing::ready && !step.step->optional) ready.push_back(step.step);
-    const bool origins_turn = std::ranges::any_of(ready, [&](const auto* step) { return &side_of(stage, step->party) == &stage.origin; });
+    const bool origins_turn = std::ranges::any_of(ready, [&](const auto* step) { return &side_of(stage, renewed_first(*agreement, *here, *step, stage.today())->party) == &stage.origin; });
     // Looked at before anything is handed in: what is written meanwhile must not change the story.
     const auto there = origins_turn ? view(stage, stage.origin, story.placement) : std::nullopt;
     if (!here->done.contains("departure") && stage.dice.below(1000) < 8) withdraw(stage, story, answers);
-    for (const auto* step : ready) {
+    for (const auto* next : ready) {
+      const auto* step = renewed_first(*agreement, *here, *next, stage.today());
       auto& side = side_of(stage, step->party);
       const auto& seen = &side == &stage.destination ? here : there;
       if (seen) hand_in(stage, story, side, *seen, *step, part, answers);

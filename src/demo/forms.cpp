@@ -50,6 +50,7 @@ void draw(Stage& stage, Side& side, const CaseView& view, json::object& form) {
     terms.duties = {trade->duties.ar, trade->duties.fr, trade->duties.en};
     if (terms.wage.minor() == 0) terms.wage = Money::parse(trade->wage).value(); // nobody promised one at the site
   }
+  if (terms.months == 0) terms.months = 12;
   if (!terms.housing) terms.housing = contracts::Provision{};
   if (!terms.weekly_hours) terms.weekly_hours = Decimal::parse("48");
   if (!terms.daily_hours) terms.daily_hours = Decimal::parse("8");

@@ -127,12 +127,16 @@ private:
       json::object input{{"placement", placement.text()}};
       if (stage.dice.percent(60)) {
         auto interview = input;
-        interview["result"] = stage.dice.percent(85) ? "suitable" : "not_suitable";
+        const bool suitable = stage.dice.percent(85);
+        interview["result"] = suitable ? "suitable" : "not_suitable";
+        if (!suitable) interview["reason"] = "لم ينجح في التجربة العملية";
         answers.push_back(stage.destination.hand_in(officer, "record_interview", std::move(interview)));
       }
-      answers.push_back(stage.destination.hand_in(officer, offers++ < story.places ? "make_offer" : "dismiss_candidate", std::move(input)));
+      const bool offered = offers++ < story.places;
+      answers.push_back(stage.destination.hand_in(officer, offered ? "make_offer" : "dismiss_candidate", std::move(input)));
     }
     await(answers, counts);
+    if (std::ssize(story.placements) > story.places) story.placements.resize(static_cast<std::size_t>(story.places)); // the others were dismissed
     story.stage = OrderStage::offered;
   }
 
