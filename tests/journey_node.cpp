@@ -95,7 +95,7 @@ std::string JourneyNode::refused(std::string_view command, json::object input, c
 
 void JourneyNode::put(const Decision& decision, const std::string& authority) {
   // As one's own act: the tests of the exchange bring the other state's as it comes.
-  journal::CommandType type{{.name = "put", .title = {}, .permission = journal::Permission("put"), .purpose = journal::placement}, {}, {}};
+  journal::CommandType type{{.name = "put", .title = {}, .permission = journal::Permission("put"), .purposes = journal::placement}, {}, {}};
   type.prepare = [&decision](const json::object&) -> Result<journal::Decide> {
     return [decision](const Desk&) -> Result<Decision> { return decision; };
   };

@@ -33,7 +33,7 @@ Actor officer(std::uint64_t number, std::string authority, std::string office, j
   actor.office = std::move(office);
   const std::vector<std::string> everything(registry::detail_groups().begin(), registry::detail_groups().end());
   for (const auto& right : rights)
-    actor.grants.push_back({std::string(right.permission), scope, {std::string(right.purpose.name)}, everything});
+    actor.grants.push_back({std::string(right.permission), scope, {right.purposes.names().begin(), right.purposes.names().end()}, everything});
   return actor;
 }
 

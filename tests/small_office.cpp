@@ -40,8 +40,8 @@ journal::Module note_module() {
   return {.name = "notes",
           .migrations = {note_tables},
           .tables = {{"notes", journal::TableKind::fact, {"note"}}},
-          .commands = {journal::command<WriteNote>({.name = "write_note", .title = verbatim("Write"), .permission = write_notes, .purpose = journal::placement}, decide_write),
-                       journal::command<EraseNote>({.name = "erase_notes", .title = verbatim("Erase"), .permission = write_notes, .purpose = journal::placement}, decide_erase)},
+          .commands = {journal::command<WriteNote>({.name = "write_note", .title = verbatim("Write"), .permission = write_notes, .purposes = journal::placement}, decide_write),
+                       journal::command<EraseNote>({.name = "erase_notes", .title = verbatim("Erase"), .permission = write_notes, .purposes = journal::placement}, decide_erase)},
           .events = {journal::event<NoteWritten>(apply_written), journal::event<NotesErased>(apply_erased)}};
 }
 

@@ -282,7 +282,7 @@ journal::CommandWords words(std::string_view name, Text title, Text help) {
           .title = std::move(title),
           .help = std::move(help),
           .permission = manage_users,
-          .purpose = journal::administration,
+          .purposes = journal::administration,
           .noun = "users"};
 }
 

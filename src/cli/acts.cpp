@@ -131,7 +131,7 @@ int describe(const std::string& name, const lang::Tongue& t) {
     std::cout << command->name << "  " << t(command->title) << "\n";
     if (name.empty()) continue;
     if (!command->help.empty()) std::cout << t(command->help) << "\n";
-    std::cout << t(T("Permission: {permission}. Purpose: {purpose}.", {{"permission", command->permission.name}, {"purpose", command->purpose.name}})) << "\n";
+    std::cout << t(T("Permission: {permission}. Purpose: {purpose}.", {{"permission", command->permission.name}, {"purpose", command->purposes.text()}})) << "\n";
     print_fields(command->fields, "", t);
   }
   if (name.empty() || house.command(name)) return 0;

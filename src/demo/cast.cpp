@@ -16,10 +16,10 @@ const journal::Actor& Cast::official(std::string_view role, std::string_view aut
   return known_.emplace(key, actor_of(appoint(role, authority, office))).first->second;
 }
 
-const journal::Actor* Cast::holder(const agreement::Authority& authority, std::string_view permission, journal::Purpose purpose) {
+const journal::Actor* Cast::holder(const agreement::Authority& authority, std::string_view permission, const journal::Purposes& purposes) {
   const auto agreement = node_.agreement();
   for (const auto& role : agreement->roles())
-    if (role.seat == agreement::Seat::official && access::can_sit(role, authority) && role.may(permission, purpose.name)) return &official(role.code, authority.code);
+    if (role.seat == agreement::Seat::official && access::can_sit(role, authority) && std::ranges::any_of(purposes.names(), [&](auto purpose) { return role.may(permission, purpose); })) return &official(role.code, authority.code);
   return nullptr;
 }
 

@@ -18,8 +18,8 @@ public:
   /// be able to sit there: anything else is a bug of the demonstration and throws std::logic_error.
   const journal::Actor& official(std::string_view role, std::string_view authority, std::size_t number = 0);
 
-  /// An official of the authority whose role holds the permission for that purpose; null: nobody there does.
-  const journal::Actor* holder(const agreement::Authority& authority, std::string_view permission, journal::Purpose purpose = journal::placement);
+  /// An official of the authority whose role holds the permission for one of these purposes; null: nobody there does.
+  const journal::Actor* holder(const agreement::Authority& authority, std::string_view permission, const journal::Purposes& purposes = journal::placement);
 
   journal::Actor administrator() const { return actor_of(administrator_); }
 

@@ -42,7 +42,7 @@ private:
     const auto& party = agreement->node(stage.world.origin)->party;
     for (const auto& authority : agreement->said().authorities)
       if (authority.party == party)
-        if (const auto* actor = stage.origin.cast.holder(authority, recruitment::visit_right.permission, recruitment::visit_right.purpose)) return *actor;
+        if (const auto* actor = stage.origin.cast.holder(authority, recruitment::visit_right.permission, recruitment::visit_right.purposes)) return *actor;
     throw std::logic_error("no authority of the origin visits work sites");
   }
 

@@ -97,7 +97,7 @@ Result<const CommandType*> command_of(const Visit& visit) {
     return refuse(Kind::missing, {.code = "bulk.none",
                                   .what = T("This act is not done for many at once."),
                                   .cure = T("Open one of them and do it there.")});
-  if (!visit.actor().may(command->permission.name, command->purpose.name))
+  if (!visit.actor().may(command->permission.name, command->purposes))
     return refuse(Kind::forbidden,
                   {.code = "permission.missing",
                    .what = T("Your role does not allow this: {act}.", {{"act", command->title}}),

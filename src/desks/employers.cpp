@@ -298,7 +298,7 @@ json::object employer_json(const EmployerRow& row, Day today) {
 }
 
 web::Pages employer_pages() {
-  const Gate reading(Permission("employers.read"), journal::placement),
+  const Gate reading(Permission("employers.read"), registry::reading_employers),
       managing(Permission("employers.manage"), journal::placement),
       approving(Permission("employers.approve"), journal::placement);
   return {.routes = {{Method::get, "/employers", reading, list_employers},
@@ -317,7 +317,7 @@ web::Pages employer_pages() {
                      {Method::get, "/api/employers/{employer}/history", reading, show_employer_history},
                      {Method::post, "/api/employers/{employer}/files", managing, attach_employer_file},
                      {Method::get, "/api/employers/{employer}/files/{file}", reading, open_employer_file}},
-          .places = {{"/employers", T("Employers"), "work", "employers.read"}}};
+          .places = {{"/employers", T("Employers"), "work"}}};
 }
 
 std::vector<web::ApiRead> employer_reads() {

@@ -86,7 +86,7 @@ Html code_list(const std::vector<std::string>& codes) {
 
 /// A first administrator's form while there is none.
 const journal::CommandType& first_form() {
-  static const journal::CommandType form{{.name = "first", .title = T("Appoint the first administrator"), .help = {}, .permission = access::manage_users, .purpose = journal::administration, .noun = {}},
+  static const journal::CommandType form{{.name = "first", .title = T("Appoint the first administrator"), .help = {}, .permission = access::manage_users, .purposes = journal::administration, .noun = {}},
                                          journal::fields_of<access::FirstAdministrator>(), {}};
   return form;
 }

@@ -391,7 +391,7 @@ web::Pages exchange_pages(Exchange& exchange) {
                      {Method::post, "/api/exchange/look", operating, with(look_at_pouch)},
                      {Method::get, "/api/exchange/{peer}", operating, with(show_peer)},
                      {Method::get, "/api/exchange/{peer}/pouch", operating, with(give_pouch)}},
-          .places = {{"/exchange", T("Other nodes"), "exchange", "exchange.manage"}}};
+          .places = {{"/exchange", T("Other nodes"), "exchange"}}};
 }
 
 std::vector<web::ApiRead> exchange_reads() {

@@ -371,7 +371,7 @@ web::Pages import_pages(Runner& runner) {
                      {Method::get, "/api/imports/{import}/faulty", managing, with(faulty_rows)},
                      {Method::get, "/import-templates/{command}", managing, give_template},
                      {Method::get, "/api/import-templates/{command}", managing, give_template}},
-          .places = {{"/imports", T("Imports"), "upload", "imports.manage"}}};
+          .places = {{"/imports", T("Imports"), "upload"}}};
 }
 
 std::vector<web::ApiRead> import_reads() {

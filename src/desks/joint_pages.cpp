@@ -103,7 +103,7 @@ Html decision(const Visit& visit, const JointView& act) {
   const auto& house = visit.node.house();
   const auto* sign = house.command("sign_joint");
   const auto* decline = house.command("decline_joint");
-  if (act.status != JointStatus::proposed || !visit.actor().may(sign->permission.name, sign->purpose.name)) return {};
+  if (act.status != JointStatus::proposed || !visit.actor().may(sign->permission.name, sign->purposes)) return {};
   const auto* authority = visit.node.agreement()->authority(visit.actor().authority);
   const bool ours = authority && authority->party == act.proposer.party;
   Html out;
@@ -136,7 +136,7 @@ web::Pages joint_pages() {
                      {Method::get, "/joint/{act}", reading, show_act},
                      {Method::get, "/api/joint", reading, list_acts},
                      {Method::get, "/api/joint/{act}", reading, show_act}},
-          .places = {{"/joint", T("Joint acts"), "pen-sign", "joint.sign"}}};
+          .places = {{"/joint", T("Joint acts"), "pen-sign"}}};
 }
 
 } // namespace amana::desks

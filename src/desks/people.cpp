@@ -24,7 +24,7 @@ std::optional<registry::PersonView> person_of(const Visit& visit, store::Connect
 
 web::Response no_such_person(const Visit& visit) { return refusal_response(visit, registry::no_such_person().error()); }
 
-bool sees_readers(const Visit& visit, const registry::Right& right) { return visit.actor().sees("readers", right.permission, right.purpose.name); }
+bool sees_readers(const Visit& visit, const registry::Right& right) { return visit.actor().sees("readers", right.permission, right.purposes); }
 
 std::string shown_name(const registry::PersonRow& row, const lang::Tongue& t) {
   const bool arabic = t.language() == lang::Language::ar;
@@ -51,9 +51,9 @@ Html done_notice(const Visit& visit) {
 web::Pages people_pages() {
   constexpr auto read = journal::Permission("people.read");
   constexpr auto files = journal::Permission("files.read");
-  const Gate reading(read, journal::placement), correcting(journal::Permission("people.correct"), journal::placement),
-      approving(journal::Permission("people.approve"), journal::placement), linking(journal::Permission("people.link"), journal::placement),
-      erasing(journal::Permission("people.erase"), journal::administration), seeing_files(files, journal::placement);
+  const Gate reading(read, registry::reading), correcting(journal::Permission("people.correct"), registry::correcting),
+      approving(journal::Permission("people.approve"), journal::placement), linking(journal::Permission("people.link"), registry::linking),
+      erasing(journal::Permission("people.erase"), journal::administration), seeing_files(files, registry::reading);
   web::Pages pages{.routes = {{Method::get, "/people", reading, list_people},
                               {Method::get, "/people.csv", reading, export_people},
                               {Method::get, "/people.xlsx", reading, export_people},
@@ -66,9 +66,9 @@ web::Pages people_pages() {
                               {Method::get, "/corrections", approving, list_corrections},
                               {Method::get, "/pairs", linking, list_pairs},
                               {Method::get, "/pairs/{one}/{other}", linking, compare_people}},
-                   .places = {{"/people", T("People"), "people", "people.read"},
-                              {"/corrections", T("Corrections"), "edit", "people.approve"},
-                              {"/pairs", T("Same person?"), "versus", "people.link"}}};
+                   .places = {{"/people", T("People"), "people"},
+                              {"/corrections", T("Corrections"), "edit"},
+                              {"/pairs", T("Same person?"), "versus"}}};
   // The same under /api, where the answer is JSON.
   for (const auto& route : std::vector(pages.routes)) {
     static constexpr std::pair<std::string_view, std::string_view> twins[] = {

@@ -51,7 +51,7 @@ std::vector<Waiting> pairs(const Visit& visit, store::Connection& db, Whose whos
 
 std::vector<QueueSource> people_queue() {
   return {{"corrections", T("Corrections"), Permission("people.approve"), journal::placement, corrections},
-          {"pairs", T("Same person?"), Permission("people.link"), journal::placement, pairs}};
+          {"pairs", T("Same person?"), Permission("people.link"), registry::linking, pairs}};
 }
 
 } // namespace amana::desks

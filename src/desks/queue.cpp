@@ -26,7 +26,7 @@ struct Row : Waiting {
 Tab tab_of(const Visit& visit) { return named<Tab>(visit.query("tab")).value_or(Tab::office); }
 
 bool open_to(const Visit& visit, const QueueSource& source) {
-  return visit.actor().may(source.permission.name, source.purpose.name).has_value();
+  return visit.actor().may(source.permission.name, source.purposes).has_value();
 }
 
 bool overdue(const Waiting& row, Day today) { return row.due && *row.due < today; }
@@ -169,7 +169,7 @@ void note_reads(Visit& visit, const std::vector<QueueSource>& sources, const std
     std::vector<AnyId> shown;
     for (const auto& row : rows)
       if (row.source == &source) shown.insert(shown.end(), row.shows.begin(), row.shows.end());
-    if (!shown.empty()) visit.shows(shown, source.purpose.name);
+    if (!shown.empty()) visit.shows(shown, visit.actor().serves(source.permission.name, source.purposes).value());
   }
 }
 
@@ -205,7 +205,7 @@ web::Pages queue_pages(std::vector<QueueSource> sources) {
   const auto answer = [all](Visit& visit) { return show_queue(visit, *all); };
   return {.routes = {{web::Method::get, "/queue", web::Gate::signed_in(), answer},
                      {web::Method::get, "/api/queue", web::Gate::signed_in(), answer}},
-          .places = {{"/queue", T("Work queue"), "queue", ""}}};
+          .places = {{"/queue", T("Work queue"), "queue"}}};
 }
 
 std::vector<web::ApiRead> queue_reads() {

@@ -31,7 +31,7 @@ struct QueueSource {
   std::string_view code; ///< stands in addresses
   Text name;
   journal::Permission permission;
-  journal::Purpose purpose;
+  journal::Purposes purposes;
   /// At most `most`, what is due first in front.
   std::function<std::vector<Waiting>(const web::Visit&, store::Connection&, Whose, std::size_t most)> waiting;
   std::string_view command = {}; ///< that carries it out in bulk; empty: none

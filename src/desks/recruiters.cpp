@@ -246,7 +246,7 @@ web::Pages recruiter_pages() {
                      {Method::get, "/api/agents", reading, list_agents},
                      {Method::get, "/api/agents/{agent}", reading, show_agent},
                      {Method::get, "/api/public/recruiters", Gate::everyone(), look_up_recruiters}},
-          .places = {{"/recruiters", T("Recruiters"), "stamp", "recruiters.read"}}};
+          .places = {{"/recruiters", T("Recruiters"), "stamp"}}};
 }
 
 std::vector<web::ApiRead> recruiter_reads() {

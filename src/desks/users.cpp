@@ -123,7 +123,7 @@ web::Pages user_pages(access::SignIn& sign_in) {
                      {Method::get, "/api/users", managing, list_users},
                      {Method::get, "/api/users/{user}", managing, show_user},
                      {Method::post, "/api/users/{user}/invite", managing, invite}},
-          .places = {{"/users", T("Users"), "key", "users.manage"}}};
+          .places = {{"/users", T("Users"), "key"}}};
 }
 
 std::vector<web::ApiRead> user_reads() {

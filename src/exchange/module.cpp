@@ -18,7 +18,7 @@ CommandWords about_peers(std::string_view name, Text title, Text help) {
           .title = std::move(title),
           .help = std::move(help),
           .permission = manage_exchange,
-          .purpose = journal::administration,
+          .purposes = journal::administration,
           .noun = "exchange",
           .while_recovering = true};
 }
@@ -28,7 +28,7 @@ CommandWords about_joint(std::string_view name, Text title, Text help) {
           .title = std::move(title),
           .help = std::move(help),
           .permission = sign_joint,
-          .purpose = journal::monitoring,
+          .purposes = journal::monitoring,
           .noun = "joint"};
 }
 
@@ -56,7 +56,7 @@ std::vector<CommandType> commands() {
                             .title = T("Send a message"),
                             .help = T("To another authority of the corridor, signed like every document."),
                             .permission = write_messages,
-                            .purpose = journal::administration,
+                            .purposes = journal::administration,
                             .noun = "messages"},
                            send_message),
       command<ProposeJoint>(about_joint("propose_joint", T("Propose a joint act"),

@@ -66,8 +66,8 @@ std::vector<Fault> obstacles(const Desk& desk, const ImportRow& import, const jo
 } // namespace
 
 bool may_import(const journal::Actor& actor, const journal::CommandType& command) {
-  return command.importing && actor.may(command.importing->permission, command.purpose.name) &&
-         actor.may(command.permission.name, command.purpose.name);
+  return command.importing && actor.may(command.importing->permission, command.purposes) &&
+         actor.may(command.permission.name, command.purposes);
 }
 
 Result<Decision> open_import(const Desk& desk, const OpenImport& command, const Importable& known) {

@@ -14,7 +14,7 @@ using journal::Desk;
 
 CommandWords words(std::string_view name, Text title, Text help) {
   return {.name = name, .title = std::move(title), .help = std::move(help), .permission = manage,
-          .purpose = journal::administration, .noun = "imports"};
+          .purposes = journal::administration, .noun = "imports"};
 }
 
 /// A command whose decision needs to know what may be imported.

@@ -1,5 +1,7 @@
 #include "journal/actor.hpp"
 
+#include <fmt/ranges.h>
+
 #include <algorithm>
 
 namespace amana::journal {
@@ -19,6 +21,8 @@ template<class Fits> std::optional<Scope> widest(const std::vector<Grant>& grant
 
 } // namespace
 
+std::string Purposes::text() const { return fmt::format("{}", fmt::join(names(), ", ")); }
+
 std::optional<Scope> Actor::may(std::string_view permission, std::string_view purpose) const {
   return widest(grants, [&](const Grant& grant) {
     return grant.permission == permission && holds(grant.purposes, purpose);
@@ -29,6 +33,23 @@ std::optional<Scope> Actor::may(std::string_view permission) const {
   return widest(grants, [&](const Grant& grant) { return grant.permission == permission; });
 }
 
+std::optional<std::string_view> Actor::serves(std::string_view permission, const Purposes& purposes) const {
+  std::optional<std::string_view> best;
+  std::optional<Scope> furthest;
+  for (const auto purpose : purposes.names()) {
+    const auto scope = may(permission, purpose);
+    if (!scope || (furthest && *scope <= *furthest)) continue;
+    best = purpose;
+    furthest = scope;
+  }
+  return best;
+}
+
+std::optional<Scope> Actor::may(std::string_view permission, const Purposes& purposes) const {
+  const auto purpose = serves(permission, purposes);
+  return purpose ? may(permission, *purpose) : std::nullopt;
+}
+
 bool Actor::has_purpose(std::string_view purpose) const {
   return std::ranges::any_of(grants, [&](const Grant& grant) { return holds(grant.purposes, purpose); });
 }
@@ -37,6 +58,11 @@ bool Actor::sees(std::string_view group, std::string_view permission, std::strin
   return std::ranges::any_of(grants, [&](const Grant& grant) {
     return grant.permission == permission && holds(grant.purposes, purpose) && holds(grant.sees, group);
   });
+}
+
+bool Actor::sees(std::string_view group, std::string_view permission, const Purposes& purposes) const {
+  const auto purpose = serves(permission, purposes);
+  return purpose && sees(group, permission, *purpose);
 }
 
 Actor Actor::of_node(std::string authority) {

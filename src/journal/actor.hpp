@@ -5,7 +5,11 @@
 
 #include <boost/describe.hpp>
 
+#include <algorithm>
+#include <array>
+#include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +33,23 @@ struct Purpose {
 
 inline constexpr Purpose placement{"placement"}, protection{"protection"}, social_security{"social_security"},
     returning{"return"}, monitoring{"monitoring"}, administration{"administration"}, own_file{"own_file"};
+
+/// What something may serve: a person's file serves a placement at an employment office and protection at a
+/// consulate. Whoever opens it does so for the one that their role works for, and that one is recorded.
+class Purposes {
+public:
+  constexpr Purposes(Purpose one) : names_{one.name}, count_(1) {}
+  constexpr Purposes(std::initializer_list<Purpose> all) {
+    for (const auto& each : all) names_.at(count_++) = each.name;
+  }
+  constexpr std::span<const std::string_view> names() const { return {names_.data(), count_}; }
+  constexpr bool holds(std::string_view name) const { return std::ranges::find(names(), name) != names().end(); }
+  std::string text() const; ///< "placement, protection"
+
+private:
+  std::array<std::string_view, 5> names_{};
+  std::size_t count_ = 0;
+};
 
 /// How far a permission reaches, from narrow to wide.
 enum class Scope { own, office, authority, state, all };
@@ -60,9 +81,14 @@ struct Actor {
   std::optional<Scope> may(std::string_view permission, std::string_view purpose) const;
   /// For any purpose: what menus and buttons ask before they offer something.
   std::optional<Scope> may(std::string_view permission) const;
+  /// Under which of several purposes this actor reaches furthest, of equals the first; nothing: not at all.
+  std::optional<std::string_view> serves(std::string_view permission, const Purposes& purposes) const;
+  /// How far, for that purpose.
+  std::optional<Scope> may(std::string_view permission, const Purposes& purposes) const;
   bool has_purpose(std::string_view purpose) const;
   /// Whether a group of a person's fields is shown to this actor under a permission and purpose.
   bool sees(std::string_view group, std::string_view permission, std::string_view purpose) const;
+  bool sees(std::string_view group, std::string_view permission, const Purposes& purposes) const;
   /// The node itself: clock, reactions, recovery.
   static Actor of_node(std::string authority);
 };

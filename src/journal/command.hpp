@@ -180,7 +180,7 @@ struct CommandWords {
   Text title;            ///< of the page and the button
   Text help = {};        ///< one sentence for form, OpenAPI and --help
   Permission permission;
-  Purpose purpose;
+  Purposes purposes;
   std::string_view noun = {}; ///< what its subject is, for the address of its page: "people"
   bool while_recovering = false; ///< also taken while the node recovers what a restored backup lacks
 };

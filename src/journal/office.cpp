@@ -72,19 +72,21 @@ std::unexpected<Refusal> still_recovering() {
 }
 
 /// Who may ask for this command at all; scope and state are looked at by the decision.
-Result<void> check_permission(const CommandType& command, const Actor& actor) {
+/// The purpose that the act then serves.
+Result<std::string_view> check_permission(const CommandType& command, const Actor& actor) {
   if (!actor.may(command.permission.name))
     return refuse(Kind::forbidden,
                   {.code = "permission.missing",
                    .what = T("Your role does not allow this: {act}.", {{"act", command.title}}),
                    .cure = T("Ask a colleague whose role allows it, or your administrator.")});
-  if (!actor.may(command.permission.name, command.purpose.name))
+  const auto purpose = actor.serves(command.permission.name, command.purposes);
+  if (!purpose)
     return refuse(Kind::forbidden,
                   {.code = "purpose.missing",
                    .what = T("Your role does not work for the purpose that this act serves: {act}.",
                              {{"act", command.title}}),
                    .cure = T("Ask the authority that works for this purpose.")});
-  return {};
+  return *purpose;
 }
 
 /// An office that cannot even open its journal must not start.
@@ -370,7 +372,7 @@ Office::~Office() {
 
 std::future<Result<Receipt>> Office::submit(Order order) {
   const auto checked = [&]() -> Result<Waiting> {
-    TRY_DO(check_permission(*order.command, order.actor));
+    const auto purpose = TRY(check_permission(*order.command, order.actor));
     if (inside_->recovering && !order.command->while_recovering) return still_recovering();
     const std::string digest =
         order.key.empty() ? ""
@@ -380,7 +382,7 @@ std::future<Result<Receipt>> Office::submit(Order order) {
     std::string key = order.key.empty() ? "" : order.actor.user.text() + ":" + order.key;
     return Waiting{std::move(decide),
                    std::move(order.actor),
-                   std::string(order.command->purpose.name),
+                   std::string(purpose),
                    std::move(key),
                    digest,
                    order.cause,

@@ -50,7 +50,7 @@ struct OpenHouse::Inside {
   Result<void> note_read(const web::Visit& visit) {
     for (const auto& shown : visit.shown) {
       access::Pass pass;
-      pass.purpose = shown.purpose.empty() ? visit.route->gate.purpose : shown.purpose;
+      pass.purpose = shown.purpose;
       TRY_DO(reads.note(visit.actor(), pass, visit.route->pattern, shown.subjects, visit.node.clock().now()));
     }
     return {};

@@ -66,7 +66,7 @@ Result<Open> find_open(const Desk& desk, const Id<Correction>& correction) {
 
 /// Four eyes: who asks does not approve, also not in somebody's stead, unless the role may do it alone.
 Result<void> not_the_proposer(const Desk& desk, const Open& open) {
-  if (desk.actor.may("people.approve_own", approve_right.purpose.name)) return {};
+  if (desk.actor.may("people.approve_own", approve_right.purposes)) return {};
   const auto is = [](const std::optional<AnyId>& a, const AnyId& b) { return a && b && *a == b; };
   const AnyId stands_for = desk.actor.stands_for ? AnyId(*desk.actor.stands_for) : AnyId();
   for (const auto& proposer : {open.proposer, open.proposer_for})

@@ -72,11 +72,11 @@ static std::vector<std::string> of_same_state(const std::string& authority,
 
 std::optional<Reach> reach_of(const journal::Actor& actor, const Right& right,
                               const agreement::Agreement& agreement) {
-  const auto scope = actor.may(right.permission, right.purpose.name);
+  const auto scope = actor.may(right.permission, right.purposes);
   if (!scope) return std::nullopt;
   Reach reach{*scope, actor.office, {actor.authority}, actor.user, actor.person, actor.firm, {}};
   for (const auto group : detail_groups())
-    if (actor.sees(group, right.permission, right.purpose.name)) reach.groups.emplace_back(group);
+    if (actor.sees(group, right.permission, right.purposes)) reach.groups.emplace_back(group);
   if (*scope == Scope::state) reach.authorities = of_same_state(actor.authority, agreement);
   return reach;
 }

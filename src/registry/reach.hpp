@@ -50,15 +50,21 @@ private:
                         const std::optional<AnyId>& oneself) const;
 };
 
-/// A permission with the purpose it is used for.
+/// A permission with the purposes it may be used for.
 struct Right {
   std::string_view permission;
-  journal::Purpose purpose;
+  journal::Purposes purposes;
 };
-inline constexpr Right register_right{"people.register", journal::placement},
-    read_right{"people.read", journal::placement}, correct_right{"people.correct", journal::placement},
-    approve_right{"people.approve", journal::placement}, link_right{"people.link", journal::placement},
-    erase_right{"people.erase", journal::administration}, files_right{"files.read", journal::placement};
+/// A file that one state keeps of a person serves every office that works for them, each for its own purpose;
+/// what of it is shown is the role's matter.
+inline constexpr journal::Purposes registering{journal::placement, journal::protection, journal::returning},
+    reading{journal::placement, journal::protection, journal::social_security, journal::returning},
+    correcting = reading,
+    linking{journal::placement, journal::protection};
+inline constexpr Right register_right{"people.register", registering}, read_right{"people.read", reading},
+    correct_right{"people.correct", correcting}, approve_right{"people.approve", journal::placement},
+    link_right{"people.link", linking}, erase_right{"people.erase", journal::administration},
+    files_right{"files.read", reading};
 
 /// Nothing: the actor may not do this at all.
 std::optional<Reach> reach_of(const journal::Actor& actor, const Right& right,

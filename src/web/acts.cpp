@@ -26,7 +26,7 @@ Refusal not_allowed(const CommandType& command) {
 }
 
 bool allowed(const Visit& visit, const CommandType& command) {
-  return visit.actor().may(command.permission.name, command.purpose.name).has_value();
+  return visit.actor().may(command.permission.name, command.purposes).has_value();
 }
 
 /// The command that the address names, if this guest may give it.
@@ -201,7 +201,7 @@ Pages act_pages(std::vector<ApiRead> reads) {
                       [reads = std::move(reads)](Visit& visit) {
                         return json_response(openapi(visit.node.house(), reads, visit.t, "/"));
                       }}},
-          .places = {{"/do", T("Acts"), "pen-sign", ""}}};
+          .places = {{"/do", T("Acts"), "pen-sign"}}};
 }
 
 } // namespace amana::web

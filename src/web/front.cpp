@@ -147,12 +147,13 @@ Response Front::go_in(Visit& visit) {
     return see_other(std::string(visit.guest->halted_at));
   }
   if (gate.who == Gate::Who::holders && !operators) {
-    const auto scope = visit.actor().may(gate.permission, gate.purpose);
-    if (!scope)
+    const auto purpose = visit.actor().serves(gate.permission, gate.purposes);
+    if (!purpose)
       return refusal_response(
           visit, simply(Kind::forbidden, "permission.missing", T("Your role does not open this page."),
                         T("Ask a colleague whose role allows it, or your administrator.")));
-    visit.scope = *scope;
+    visit.purpose = *purpose;
+    visit.scope = visit.actor().may(gate.permission, *purpose).value();
   }
   if (forged(visit))
     return refusal_response(visit,

@@ -74,7 +74,7 @@ json::object command_operation(const journal::CommandType& command, const lang::
   operation["description"] =
       (command.help.empty() ? std::string() : t(command.help) + "\n\n") +
       t(T("Permission: {permission}. Purpose: {purpose}.",
-          {{"permission", command.permission.name}, {"purpose", command.purpose.name}}));
+          {{"permission", command.permission.name}, {"purpose", command.purposes.text()}}));
   operation["parameters"] = json::array{reference("parameters/IdempotencyKey")};
   operation["requestBody"] = json::object{
       {"required", true}, {"content", json_content(reference("schemas/" + std::string(command.name)))}};

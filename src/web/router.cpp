@@ -52,6 +52,11 @@ Router::Router(std::vector<Pages> pages) {
     for (std::size_t j = i + 1; j < routes_.size(); ++j)
       if (routes_[i].method == routes_[j].method && routes_[i].pattern == routes_[j].pattern)
         throw std::logic_error("two routes of one pattern: " + std::string(routes_[i].pattern));
+  for (auto& place : places_) {
+    std::vector<std::string> holes;
+    place.route = find(Method::get, place.path, holes);
+    if (!place.route) throw std::logic_error("no route answers a place of the menu: " + std::string(place.path));
+  }
 }
 
 const Route* Router::find(Method method, std::string_view path, std::vector<std::string>& holes) const {

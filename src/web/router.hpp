@@ -19,24 +19,28 @@ namespace amana::web {
 class Gate {
 public:
   /// Shows nothing personal.
-  static Gate everyone() { return Gate(Who::everyone, "", ""); }
+  static Gate everyone() { return Gate(Who::everyone, "", {}); }
   /// One's own session, language, password.
-  static Gate signed_in() { return Gate(Who::signed_in, "", ""); }
-  Gate(journal::Permission held, journal::Purpose stated) : Gate(Who::holders, held.name, stated.name) {}
+  static Gate signed_in() { return Gate(Who::signed_in, "", {}); }
+  Gate(journal::Permission held, journal::Purposes stated) : Gate(Who::holders, held.name, stated) {}
   /// The same; and the operator of the machine, through the node's own socket, where nothing personal is shown.
-  static Gate holders_and_operator(journal::Permission held, journal::Purpose stated) {
+  static Gate holders_and_operator(journal::Permission held, journal::Purposes stated) {
     Gate gate(held, stated);
     gate.operator_too = true;
     return gate;
   }
 
+  /// Of somebody who has signed in.
+  bool opens_to(const journal::Actor& actor) const { return who != Who::holders || actor.serves(permission, purposes); }
+
   enum class Who { everyone, signed_in, holders };
   Who who;
-  std::string_view permission, purpose;
+  std::string_view permission;
+  journal::Purposes purposes; ///< for which of these: the guest's role decides
   bool operator_too = false;
 
 private:
-  Gate(Who w, std::string_view p, std::string_view u) : who(w), permission(p), purpose(u) {}
+  Gate(Who w, std::string_view p, journal::Purposes u) : who(w), permission(p), purposes(u) {}
 };
 
 /// Whoever holds a session, as the pages need to know them.
@@ -59,9 +63,10 @@ struct Visit {
   lang::Tongue t;
   std::optional<Guest> guest = {};            ///< nothing: nobody has signed in
   journal::Scope scope = journal::Scope::own; ///< how far the route's permission reaches for this guest
+  std::string_view purpose = {};              ///< which of the gate's this guest comes in for
   const Route* route = nullptr;
   std::vector<std::string> places = {}; ///< what filled the {holes} of the pattern, in order
-  /// Whose personal data the answer shows, and for what purpose where that is not the gate's.
+  /// Whose personal data the answer shows, and for what purpose.
   struct Shown {
     std::vector<AnyId> subjects;
     std::string_view purpose;
@@ -72,8 +77,8 @@ struct Visit {
   const journal::Actor& actor() const;
   std::string_view query(std::string_view name) const; ///< "" when absent
   /// Whose personal data this answer shows: noted with who, when and for what purpose, where they can see it.
-  void shows(std::vector<AnyId> subjects, std::string_view purpose = {}) {
-    if (!subjects.empty()) shown.push_back({std::move(subjects), purpose});
+  void shows(std::vector<AnyId> subjects, std::string_view other_purpose = {}) {
+    if (!subjects.empty()) shown.push_back({std::move(subjects), other_purpose.empty() ? purpose : other_purpose});
   }
 };
 
@@ -84,12 +89,12 @@ struct Route {
   std::function<Response(Visit&)> answer;
 };
 
-/// A place in the menu, shown to those who hold the permission.
+/// A place in the menu, shown to those whom its gate lets in.
 struct Place {
   std::string_view path;
   Text label;
   std::string_view icon;
-  std::string_view permission; ///< "": everyone who signed in
+  const Route* route = nullptr; ///< that answers there: the router finds it
 };
 
 struct Pages {
@@ -97,7 +102,7 @@ struct Pages {
   std::vector<Place> places;
 };
 
-/// Two routes of one method and pattern stop the start.
+/// Two routes of one method and pattern stop the start, and so does a place that no route answers.
 class Router {
 public:
   explicit Router(std::vector<Pages> pages);

@@ -84,7 +84,7 @@ Html menu_on_phone(const Visit& visit) {
 Html menu(const Visit& visit) {
   Html items;
   for (const auto& place : visit.router.places()) {
-    if (!place.permission.empty() && !visit.actor().may(place.permission)) continue;
+    if (!place.route->gate.opens_to(visit.actor())) continue;
     const bool here =
         visit.request.path == place.path || visit.request.path.starts_with(std::string(place.path) + "/");
     const auto label = visit.t(place.label);

@@ -19,7 +19,7 @@ namespace {
 /// Whether the actor may act on this case: officials of the side, the employer whose order it is, the worker whose
 /// candidacy it is.
 bool within_reach(const Desk& desk, const registry::Right& right, const CaseRow& one) {
-  const auto scope = desk.actor.may(right.permission, right.purpose.name);
+  const auto scope = desk.actor.may(right.permission, right.purposes);
   if (!scope) return false;
   if (*scope != journal::Scope::own) return true;
   if (desk.actor.person && one.person && *desk.actor.person == *one.person) return true;

@@ -56,7 +56,7 @@ bool at_origin(const Looker& looker) {
 } // namespace
 
 bool reaches(const Looker& looker, const registry::Right& right, const PlacementRow& row, const OfOrder& order) {
-  const auto scope = looker.actor.may(right.permission, right.purpose.name);
+  const auto scope = looker.actor.may(right.permission, right.purposes);
   if (!scope) return false;
   const auto& authority = at_origin(looker) ? row.authority : order.authority;
   const auto& office = at_origin(looker) ? row.office : order.office;
@@ -72,7 +72,7 @@ bool reaches(const Looker& looker, const registry::Right& right, const Placement
 }
 
 std::string reach_condition(const Looker& looker, const registry::Right& right, registry::Sql& sql) {
-  const auto scope = looker.actor.may(right.permission, right.purpose.name);
+  const auto scope = looker.actor.may(right.permission, right.purposes);
   if (!scope) return "1 = 0";
   const bool origin = at_origin(looker);
   const std::string authority = origin ? "p.authority" : "COALESCE(o.authority, s.authority)";

@@ -33,7 +33,7 @@ CaseLine read_line(const store::Rows& rows, bool names) {
 }
 
 std::vector<CaseLine> read_lines(const Sql& sql, store::Connection& db, const Looker& looker, const registry::Right& right) {
-  const bool names = looker.actor.sees("identity", right.permission, right.purpose.name);
+  const bool names = looker.actor.sees("identity", right.permission, right.purposes);
   std::vector<CaseLine> lines;
   for (auto rows = sql.run(db); rows.next();) lines.push_back(read_line(rows, names));
   return lines;

@@ -12,7 +12,7 @@ std::optional<CaseView> view_case(store::Connection& db, const Looker& looker, c
   if (!order || !reaches(looker, read_placement_right, *row, *order)) return std::nullopt;
   CaseView view{.row = *row, .order = *order};
   view.offer = offer_of(db, placement);
-  if (looker.actor.sees("identity", read_placement_right.permission, read_placement_right.purpose.name))
+  if (looker.actor.sees("identity", read_placement_right.permission, read_placement_right.purposes))
     view.names = names_of(db, placement);
   view.done = done_of(db, placement);
   view.steps = steps_of(db, placement);

@@ -106,7 +106,7 @@ std::optional<Id<JobOrder>> order_by_number(store::Connection& db, std::string_v
 }
 
 OrderReach order_reach(const journal::Actor& actor, const registry::Right& right) {
-  const auto scope = actor.may(right.permission, right.purpose.name);
+  const auto scope = actor.may(right.permission, right.purposes);
   if (!scope) return {};
   if (*scope == journal::Scope::own) return {false, actor.firm};
   return {true, {}};

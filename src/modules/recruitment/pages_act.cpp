@@ -21,7 +21,7 @@ namespace {
 const CommandType* command_of(const Visit& visit) {
   const auto* command = is_case_act(visit.places.at(1)) ? visit.node.house().command(visit.places.at(1)) : nullptr;
   if (!command) return nullptr;
-  return visit.actor().may(command->permission.name, command->purpose.name) ? command : nullptr;
+  return visit.actor().may(command->permission.name, command->purposes) ? command : nullptr;
 }
 
 /// The step that the act takes in this case; empty: none.

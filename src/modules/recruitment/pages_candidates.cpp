@@ -55,7 +55,7 @@ Html ranking_rows(const Visit& visit, store::Connection& db, const RankingRow& r
 
 Html ranking_section(const Visit& visit, store::Connection& db, const OrderRow& order, std::vector<AnyId>& shown) {
   const auto& t = visit.t;
-  if (!visit.actor().may(rank_right.permission, rank_right.purpose.name)) return {};
+  if (!visit.actor().may(rank_right.permission, rank_right.purposes)) return {};
   const auto ranking = ranking_of(db, order.order);
   const Html again = act_link(visit, "rank_candidates", "order", order.order, ranking ? "" : "primary");
   if (!ranking)
@@ -130,7 +130,7 @@ web::Response show_candidates(Visit& visit) {
       if (one.person) shown.push_back(*one.person);
     }
     json::object out{{"candidates", std::move(rows)}};
-    const auto ranking = visit.actor().may(rank_right.permission, rank_right.purpose.name) ? ranking_of(*db, data->id) : std::nullopt;
+    const auto ranking = visit.actor().may(rank_right.permission, rank_right.purposes) ? ranking_of(*db, data->id) : std::nullopt;
     if (ranking) {
       out["ranking"] = ranking_json(*ranking);
       for (const auto& one : ranking->ranked) shown.push_back(one.person);

@@ -205,11 +205,11 @@ Html paper_state(const Visit& visit, const CasePaper& paper, bool renewed) {
 
 Html papers(const Visit& visit, const CaseView& view) {
   const auto& t = visit.t;
-  const bool sees = visit.actor().sees("papers", read_placement_right.permission, read_placement_right.purpose.name);
+  const bool sees = visit.actor().sees("papers", read_placement_right.permission, read_placement_right.purposes);
   Html rows;
   for (std::size_t i = 0; i < view.papers.size(); ++i) {
     const auto& paper = view.papers[i];
-    if (paper.paper == "fitness" && !visit.actor().sees("fitness", read_placement_right.permission, read_placement_right.purpose.name)) continue;
+    if (paper.paper == "fitness" && !visit.actor().sees("fitness", read_placement_right.permission, read_placement_right.purposes)) continue;
     const bool renewed = i + 1 < view.papers.size() && view.papers[i + 1].paper == paper.paper;
     const std::string& number = paper.code.empty() && sees ? paper.number : paper.code;
     Html print;

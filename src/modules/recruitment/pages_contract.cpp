@@ -33,7 +33,7 @@ web::Response no_such_contract(const Visit& visit) {
 }
 
 bool sees_contract(const Visit& visit) {
-  return visit.actor().sees("contract", read_placement_right.permission, read_placement_right.purpose.name);
+  return visit.actor().sees("contract", read_placement_right.permission, read_placement_right.purposes);
 }
 
 /// The reader's language first, Arabic beside it; beside Arabic, French.

@@ -97,7 +97,7 @@ json::object regularisation_json(const RegularisationRow& row, const std::option
 }
 
 json::array papers_json(const Visit& visit, const CaseView& view) {
-  const auto sees = [&](std::string_view group) { return visit.actor().sees(group, read_placement_right.permission, read_placement_right.purpose.name); };
+  const auto sees = [&](std::string_view group) { return visit.actor().sees(group, read_placement_right.permission, read_placement_right.purposes); };
   json::array out;
   for (const auto& paper : view.papers) {
     if (paper.paper == "fitness" && !sees("fitness")) continue;

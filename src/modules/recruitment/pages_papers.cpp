@@ -37,7 +37,7 @@ web::Response print_contract(Visit& visit) {
   if (!view) return no_such_case(visit);
   const auto agreement = visit.node.agreement();
   const auto& paper = visit.places.at(2);
-  const bool sees = visit.actor().sees("contract", read_placement_right.permission, read_placement_right.purpose.name);
+  const bool sees = visit.actor().sees("contract", read_placement_right.permission, read_placement_right.purposes);
   for (const auto& contract : view->contracts) {
     if (std::to_string(contract.contract) != visit.places.at(1) || !contract.text || !sees) continue;
     visit.shows({view->row.placement});

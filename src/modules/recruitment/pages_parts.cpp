@@ -49,7 +49,7 @@ std::vector<CaseAct> acts_of(const Visit& visit, const CaseView& view) {
   auto acts = acts_now(*visit.node.agreement(), view, taker_of(visit), visit.node.today());
   std::erase_if(acts, [&](const CaseAct& act) {
     const auto* command = visit.node.house().command(act.command);
-    return !visit.actor().may(command->permission.name, command->purpose.name);
+    return !visit.actor().may(command->permission.name, command->purposes);
   });
   return acts;
 }
@@ -162,7 +162,7 @@ Html status_tag(const Visit& visit, PlacementStatus status) {
 
 Html act_link(const Visit& visit, std::string_view command, std::string_view field, const AnyId& id, std::string_view style) {
   const auto* type = visit.node.house().command(command);
-  if (!type || !visit.actor().may(type->permission.name, type->purpose.name)) return {};
+  if (!type || !visit.actor().may(type->permission.name, type->purposes)) return {};
   return html<"<a class=\"button {}\" href=\"/do/{}?{}={}\">{}</a> ">(style, command, field, id.text(), visit.t(type->title));
 }
 

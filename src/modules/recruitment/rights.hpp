@@ -1,10 +1,13 @@
-// What the acts and pages of this folder ask for: permission and purpose, each used by one kind of act.
+// What the acts and pages of this folder ask for: permission and purposes, each used by one kind of act.
 #pragma once
 #include "registry/reach.hpp"
 
 namespace amana::recruitment {
 
-inline constexpr registry::Right orders_read_right{"orders.read", journal::placement},
+/// What is looked at both to place somebody and to see that they are treated as was agreed.
+inline constexpr journal::Purposes looking{journal::placement, journal::protection};
+
+inline constexpr registry::Right orders_read_right{"orders.read", looking},
     orders_submit_right{"orders.submit", journal::placement},
     orders_approve_right{"orders.approve", journal::placement},
     orders_publish_right{"orders.publish", journal::placement};
@@ -14,7 +17,7 @@ inline constexpr registry::Right rank_right{"candidates.rank", journal::placemen
     answer_right{"offers.answer", journal::placement}, release_right{"names.release", journal::placement},
     withdraw_right{"placements.withdraw", journal::placement};
 
-inline constexpr registry::Right read_placement_right{"placements.read", journal::placement};
+inline constexpr registry::Right read_placement_right{"placements.read", looking};
 
 inline constexpr registry::Right draw_right{"contracts.draw", journal::placement},
     read_out_right{"contracts.accept", journal::placement}, sign_right{"contracts.sign", journal::placement},
@@ -25,6 +28,6 @@ inline constexpr registry::Right draw_right{"contracts.draw", journal::placement
     start_right{"work.start", journal::placement},
     register_arrival_right{"arrivals.register", journal::placement}, permit_right{"permits.issue", journal::placement},
     refuse_right{"steps.refuse", journal::placement},
-    alert_right{"alerts.raise", journal::placement}, change_right{"contracts.change", journal::placement};
+    alert_right{"alerts.raise", looking}, change_right{"contracts.change", journal::placement};
 
 } // namespace amana::recruitment

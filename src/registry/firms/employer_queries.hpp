@@ -5,7 +5,8 @@
 
 namespace amana::registry {
 
-inline constexpr Right employers_read_right{"employers.read", journal::placement},
+inline constexpr journal::Purposes reading_employers{journal::placement, journal::protection};
+inline constexpr Right employers_read_right{"employers.read", reading_employers},
     employers_manage_right{"employers.manage", journal::placement},
     employers_approve_right{"employers.approve", journal::placement};
 

@@ -23,7 +23,7 @@ CommandWords of_employers(std::string_view name, Text title, Text help, Permissi
           .title = std::move(title),
           .help = std::move(help),
           .permission = permission,
-          .purpose = journal::placement,
+          .purposes = journal::placement,
           .noun = "employers"};
 }
 
@@ -87,7 +87,7 @@ CommandWords of_recruiters(std::string_view name, Text title, Text help, Permiss
           .title = std::move(title),
           .help = std::move(help),
           .permission = permission,
-          .purpose = journal::placement,
+          .purposes = journal::placement,
           .noun = noun};
 }
 

@@ -125,7 +125,7 @@ std::vector<desks::QueueSource> regularisation_queue() {
 
 web::Pages regularisation_pages() {
   const Gate visiting(journal::Permission("sites.visit"), journal::protection),
-      reading(journal::Permission("placements.read"), journal::placement);
+      reading(journal::Permission("placements.read"), looking);
   return {.routes = {{Method::get, "/visits", visiting, list_visits},
                      {Method::get, "/api/visits", visiting, list_visits},
                      {Method::get, "/visits/{site}", visiting, show_visit},
@@ -140,8 +140,8 @@ web::Pages regularisation_pages() {
                      {Method::get, "/api/sites/{site}", reading, show_site},
                      {Method::get, "/sites/{site}/workers.csv", reading, export_site},
                      {Method::get, "/sites/{site}/workers.xlsx", reading, export_site}},
-          .places = {{"/visits", T("Visits to work sites"), "house", "sites.visit"},
-                     {"/sites", T("Work sites"), "work", "sites.open"}}};
+          .places = {{"/visits", T("Visits to work sites"), "house"},
+                     {"/sites", T("Work sites"), "work"}}};
 }
 
 std::vector<web::ApiRead> regularisation_reads() {

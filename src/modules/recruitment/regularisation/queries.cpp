@@ -1,4 +1,5 @@
 #include "modules/recruitment/regularisation/regularisation.hpp"
+#include "modules/recruitment/rights.hpp"
 #include "modules/recruitment/stored.hpp"
 #include "registry/tables.hpp"
 
@@ -66,7 +67,7 @@ std::optional<Id<Site>> visit_by_number(Connection& db, std::string_view typed) 
 }
 
 bool reaches(const journal::Actor& actor, const registry::Right& right, const SiteVisitRow& visit) {
-  const auto scope = actor.may(right.permission, right.purpose.name);
+  const auto scope = actor.may(right.permission, right.purposes);
   if (!scope || *scope == Scope::own) return false;
   if (*scope == Scope::office) return actor.authority == visit.authority && actor.office == visit.office;
   return *scope != Scope::authority || actor.authority == visit.authority;
@@ -195,13 +196,11 @@ std::vector<WorkSite> read_sites(Sql& sql, Connection& db, std::size_t most) {
   return found;
 }
 
-constexpr registry::Right reading{"placements.read", journal::placement};
-
 Sql sites_query(const Looker& looker) {
   Sql sql("SELECT ");
   sql += site_columns;
   sql += case_tables;
-  sql += "WHERE r.site IS NOT NULL AND " + reach_condition(looker, reading, sql);
+  sql += "WHERE r.site IS NOT NULL AND " + reach_condition(looker, read_placement_right, sql);
   return sql;
 }
 

@@ -86,7 +86,7 @@ Html bulk_buttons(const Visit& visit) {
   Html buttons;
   for (const auto& [name, step] : all) {
     const auto* command = visit.node.house().command(name);
-    if (!visit.actor().may(command->permission.name, command->purpose.name)) continue;
+    if (!visit.actor().may(command->permission.name, command->purposes)) continue;
     buttons += html<"<button class=\"button\" name=\"step\" value=\"{}\" formaction=\"/bulk/{}\">{}</button> ">(step, name, visit.t(command->title));
   }
   return buttons;
@@ -117,7 +117,7 @@ Html site_acts(const Visit& visit, const WorkSite& site) {
   const auto& t = visit.t;
   Html acts;
   const auto* open = visit.node.house().command("open_site");
-  if (!site.opened && visit.actor().may(open->permission.name, open->purpose.name))
+  if (!site.opened && visit.actor().may(open->permission.name, open->purposes))
     acts += web::command_button(visit, *open, {{"site", site.site.text()}}, "primary");
   acts += html<"<a class=\"button\" href=\"/sites/{}/workers.xlsx\">{} {}</a> <button class=\"button js-only\" data-print>{} {}</button>">(
       site.site.text(), web::icon("download"), t(T("Table as a file")), web::icon("print"), t(T("Print the list")));

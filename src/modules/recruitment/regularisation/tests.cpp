@@ -112,7 +112,7 @@ TEST_CASE("regularisation: no authority behind the wall reaches a list, a worker
         actor.authority = authority.code;
         for (const auto& grant : role.grants) actor.grants.push_back({grant.permission, named<Scope>(grant.scope).value(), grant.purposes, role.sees});
         CHECK(site_visits(node.db(), actor, visit_right).empty());
-        CHECK_FALSE(actor.may(visit_right.permission, visit_right.purpose.name));
+        CHECK_FALSE(actor.may(visit_right.permission, visit_right.purposes));
         for (const auto& right : {registry::read_right, site_people_right}) {
           const auto reach = registry::reach_of(actor, right, node.agreement());
           if (!reach) continue;
@@ -125,7 +125,7 @@ TEST_CASE("regularisation: no authority behind the wall reaches a list, a worker
         CHECK(work_sites(node.db(), looker).empty());
         for (const auto* command : {"open_site_visit", "register_site_worker", "enter_site_worker", "answer_site_consent", "send_site_case"}) {
           const auto* type = node.house().command(command);
-          CHECK_FALSE(actor.may(type->permission.name, type->purpose.name));
+          CHECK_FALSE(actor.may(type->permission.name, type->purposes));
         }
       }
   });

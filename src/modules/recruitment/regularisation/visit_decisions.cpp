@@ -167,7 +167,7 @@ namespace {
 Result<ListedWorker> listed(const Desk& desk, const registry::Right& right, const Id<Placement>& placement) {
   auto one = find_listed(desk.db, placement);
   const auto visit = one ? find_visit(desk.db, one->site) : std::nullopt;
-  const bool oneself = one && desk.actor.person == one->person && desk.actor.may(right.permission, right.purpose.name);
+  const bool oneself = one && desk.actor.person == one->person && desk.actor.may(right.permission, right.purposes);
   if (!visit || (!oneself && !reaches(desk.actor, right, *visit)))
     return refuse(Kind::missing, {.code = "listed.missing",
                                   .what = T("Nobody of this number is on a list within your reach."),

@@ -24,14 +24,14 @@ web::Response no_such(const Visit& visit) {
 
 Html act_button(const Visit& visit, std::string_view command, const std::string& query, std::string_view style) {
   const auto* type = visit.node.house().command(command);
-  if (!visit.actor().may(type->permission.name, type->purpose.name)) return {};
+  if (!visit.actor().may(type->permission.name, type->purposes)) return {};
   return html<" <a class=\"button {}\" href=\"/do/{}{}\">{}</a>">(style, command, query, visit.t(type->title));
 }
 
 /// The same for an act that asks for nothing more.
 Html one_click(const Visit& visit, std::string_view command, std::string_view field, const AnyId& id, std::string_view style) {
   const auto* type = visit.node.house().command(command);
-  if (!visit.actor().may(type->permission.name, type->purpose.name)) return {};
+  if (!visit.actor().may(type->permission.name, type->purposes)) return {};
   return web::command_button(visit, *type, {{field, id.text()}}, style);
 }
 
@@ -378,7 +378,7 @@ Html answer_form(const Visit& visit, const SitePerson& person) {
 }
 
 Html secrets_html(const Visit& visit, const SitePerson& person) {
-  if (!person.one.secrets || !visit.actor().sees("irregular", visit_right.permission, visit_right.purpose.name)) return {};
+  if (!person.one.secrets || !visit.actor().sees("irregular", visit_right.permission, visit_right.purposes)) return {};
   Html facts;
   if (person.one.secrets->irregular_since) facts += fact(visit, T("Without papers since"), bdi(visit.t(*person.one.secrets->irregular_since)));
   if (person.one.secrets->entry_route) facts += fact(visit, T("How they came"), bdi(*person.one.secrets->entry_route));
