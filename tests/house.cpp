@@ -52,7 +52,7 @@ TEST_CASE("what commands ask for, every corridor can answer") {
       }
       const auto& permissions = agreement->said().permissions;
       CHECK(std::ranges::any_of(permissions, [&](const auto& one) { return one.code == command->permission.name; }));
-      const bool somebody = std::ranges::any_of(agreement->roles(), [&](const auto& role) { 
+      const bool somebody = std::ranges::any_of(agreement->roles(), [&](const auto& role) {
         return std::ranges::any_of(command->purposes.names(), [&](auto purpose) { return role.may(command->permission.name, purpose); });
       });
       CHECK(somebody); // an act that no role may do would be there for a test alone

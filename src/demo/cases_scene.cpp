@@ -111,13 +111,12 @@ private:
     const auto agreement = stage.destination.node.agreement();
     std::vector<const agreement::Step*> ready;
     for (const auto& step : recruitment::look_along(*agreement, here->done.lane, here->done))
-      if (step.standing == recruitment::Standing::ready && !step.step->optional) ready.push_back(step.step);
-    const bool origins_turn = std::ranges::any_of(ready, [&](const auto* step) { return &side_of(stage, renewed_first(*agreement, *here, *step, stage.today())->party) == &stage.origin; });
+      if (step.standing == recruitment::Standing::ready && !step.step->optional) ready.push_back(renewed_first(*agreement, *here, *step.step, stage.today()));
+    const bool origins_turn = std::ranges::any_of(ready, [&](const auto* step) { return &side_of(stage, step->party) == &stage.origin; });
     // Looked at before anything is handed in: what is written meanwhile must not change the story.
     const auto there = origins_turn ? view(stage, stage.origin, story.placement) : std::nullopt;
     if (!here->done.contains("departure") && stage.dice.below(1000) < 8) withdraw(stage, story, answers);
-    for (const auto* next : ready) {
-      const auto* step = renewed_first(*agreement, *here, *next, stage.today());
+    for (const auto* step : ready) {
       auto& side = side_of(stage, step->party);
       const auto& seen = &side == &stage.destination ? here : there;
       if (seen) hand_in(stage, story, side, *seen, *step, part, answers);
