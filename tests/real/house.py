@@ -104,6 +104,14 @@ class Browser:
     def get(self, path):
         return self.ask("GET", path)
 
+    def proof(self):
+        """That a request comes from a page of this session."""
+        return re.search(r'name="csrf" value="([^"]+)"', self.get("/me").text).group(1)
+
+    def upload(self, path, content):
+        """A file, to an address of the API."""
+        return self.ask("POST", path, content, {"Content-Type": "application/octet-stream", "X-CSRF-Token": self.proof(), "Accept": "application/json"})
+
     def post(self, path, **fields):
         from urllib.parse import urlencode
         return self.ask("POST", path, urlencode(fields), {"Content-Type": "application/x-www-form-urlencoded"})
@@ -216,8 +224,7 @@ class Node:
     @staticmethod
     def api(browser, command, fields, key=None, expect=200):
         """An act as JSON, with the session of a browser and its proof."""
-        proof = re.search(r'name="csrf" value="([^"]+)"', browser.get("/me").text).group(1)
-        headers = {"Content-Type": "application/json", "X-CSRF-Token": proof, **({"Idempotency-Key": key} if key else {})}
+        headers = {"Content-Type": "application/json", "X-CSRF-Token": browser.proof(), **({"Idempotency-Key": key} if key else {})}
         answer = browser.ask("POST", "/api/do/" + command, json.dumps(fields), headers)
         assert expect is None or answer.status == expect, f"{command}: {answer.status} {answer.text}"
         return answer

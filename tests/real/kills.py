@@ -6,7 +6,6 @@
 import http.client
 import json
 import random
-import re
 import sys
 import threading
 import time
@@ -48,7 +47,7 @@ def main():
         clerk = node.appoint(node.appoint_first(), "clerk", "Clerk", "bb-employment", "bb-employment-brisa", "employment_officer")
         acknowledged = []
         for round_ in range(kills):
-            proof = re.search(r'name="csrf" value="([^"]+)"', clerk.get("/me").text).group(1)
+            proof = clerk.proof()
             writers = [Writer(node.port, clerk.cookies, proof, f"{round_}.{i}", acknowledged) for i in range(8)]
             for writer in writers:
                 writer.start()

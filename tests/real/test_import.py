@@ -51,14 +51,9 @@ class ImportTest(unittest.TestCase):
         clerk = node.appoint(admin, "clerk", "Clara Clerk", "bb-employment", "bb-employment-brisa", "employment_officer")
         return node, admin, clerk
 
-    @staticmethod
-    def proof(browser):
-        return re.search(r'name="csrf" value="([^"]+)"', browser.get("/me").text).group(1)
-
     def bring(self, browser, content, name="people.csv", expect=200):
         content = content.encode() if isinstance(content, str) else content
-        answer = browser.ask("POST", f"/api/imports?command=register_person&name={name}", content,
-                             {"Content-Type": "application/octet-stream", "X-CSRF-Token": self.proof(browser), "Accept": "application/json"})
+        answer = browser.upload(f"/api/imports?command=register_person&name={name}", content)
         self.assertEqual(answer.status, expect, answer.text)
         return answer.json.get("subject")
 
