@@ -144,6 +144,20 @@ int main(int argc, char** argv) {
     };
   });
 
+  cli::AttachOptions attached;
+  auto* attach_words = with_node(command("attach", "attach a photo or scan (JPEG, PNG, PDF): amana attach people/… passport.jpg --as aicha"));
+  attach_words->add_option("address", attached.address, "what it belongs to: people/…, employers/…, joint/…, placements/…/contracts/1")->required();
+  attach_words->add_option("file", attached.file, "the file; -: the standard input")->required();
+  attach_words->add_option("--as", attached.login, "who attaches it")->required();
+  attach_words->add_option("--password-file", attached.password_file, "file whose first line is the password; else asked for");
+  attach_words->add_option("--key", attached.key, "the same key twice attaches once");
+  attach_words->callback([&] {
+    chosen = [&](const auto& t) {
+      attached.node = node;
+      return cli::attach_file(attached, t);
+    };
+  });
+
   auto* agreement = command("agreement", "the agreement as data");
   agreement->require_subcommand(1);
   std::string corridor;

@@ -1,12 +1,10 @@
-// do, read, acts: every act and every list of the house from the command line.
+// do, read, attach, acts: every act and every list of the house from the command line.
 #include "cli/cli.hpp"
 #include "cli/speaker.hpp"
 #include "modules/all.hpp"
 #include "web/forms.hpp"
 
-#include <fstream>
 #include <iostream>
-#include <iterator>
 
 namespace amana::cli {
 
@@ -42,13 +40,7 @@ Result<json::object> fields_of(const journal::CommandType& command, const std::v
 
 Result<json::object> input_of(const DoOptions& options, const journal::CommandType& command) {
   if (options.json_file.empty()) return fields_of(command, options.fields);
-  std::ifstream file;
-  if (options.json_file != "-") file.open(options.json_file);
-  if (options.json_file != "-" && !file)
-    return refuse(Kind::missing, {.code = "file.none", .what = T("The file {file} cannot be read.", {{"file", options.json_file}}), .cure = T("Name a file that exists and is yours to read.")});
-  std::istream& in = options.json_file == "-" ? std::cin : file;
-  const std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-  auto value = TRY(parse_json(text));
+  auto value = TRY(parse_json(TRY(read_input(options.json_file))));
   if (!value.is_object()) return refuse(Kind::invalid, {.code = "json.object", .what = T("The body must be a JSON object with the fields of the act.")});
   return std::move(value).as_object();
 }
@@ -74,10 +66,24 @@ Result<int> carry_out(const DoOptions& options, const lang::Tongue& t) {
   return exit_code(answer.status);
 }
 
+std::string below_api(std::string_view address) { return "/api/" + std::string(address.substr(address.starts_with('/') ? 1 : 0)); }
+
+Result<int> attach(const AttachOptions& options, const lang::Tongue& t) {
+  const auto content = TRY(read_input(options.file));
+  auto speaker = TRY(speak_to(options.node, t));
+  TRY_DO(speaker->sign_in(options.login, options.password_file, t));
+  speaker->use_key(options.key);
+  const auto answer = speaker->say(below_api(options.address) + "/files", &content);
+  speaker->use_key("");
+  speaker->sign_out();
+  std::cout << answer.body;
+  return exit_code(answer.status);
+}
+
 Result<int> read_out(const ReadOptions& options, const lang::Tongue& t) {
   auto speaker = TRY(speak_to(options.node, t));
   TRY_DO(speaker->sign_in(options.login, options.password_file, t));
-  const auto answer = speaker->say("/api/" + options.address.substr(options.address.starts_with('/') ? 1 : 0), nullptr);
+  const auto answer = speaker->say(below_api(options.address), nullptr);
   speaker->sign_out();
   std::cout << answer.body;
   return exit_code(answer.status);
@@ -121,6 +127,8 @@ int answer(const Result<int>& result, const lang::Tongue& t) {
 } // namespace
 
 int do_command(const DoOptions& options, const lang::Tongue& t) { return answer(carry_out(options, t), t); }
+
+int attach_file(const AttachOptions& options, const lang::Tongue& t) { return answer(attach(options, t), t); }
 
 int read_address(const ReadOptions& options, const lang::Tongue& t) { return answer(read_out(options, t), t); }
 

@@ -57,6 +57,17 @@ struct ReadOptions {
 };
 int read_address(const ReadOptions& options, const lang::Tongue& t);
 
+/// A photo or scan: of a person's or employer's paper, a signed contract, a joint act.
+struct AttachOptions {
+  NodeOptions node;
+  std::string login;
+  std::filesystem::path password_file;
+  std::string address; ///< of what it belongs to, for example "people/…"
+  std::filesystem::path file;
+  std::string key;
+};
+int attach_file(const AttachOptions& options, const lang::Tongue& t);
+
 /// A spreadsheet of many rows: rehearsed always; `commit` brings the rows without a fault in, `undo` takes an earlier
 /// import back.
 struct ImportOptions {

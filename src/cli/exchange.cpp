@@ -8,7 +8,6 @@
 
 #include <fstream>
 #include <iostream>
-#include <iterator>
 
 namespace amana::cli {
 
@@ -37,15 +36,6 @@ Result<json::object> ask(Speaker& speaker, const std::string& path, const std::s
     return std::unexpected(std::move(refusal));
   }
   return std::move(value).as_object();
-}
-
-Result<std::string> read_whole(const std::filesystem::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream)
-    return refuse(Kind::missing, {.code = "file.none",
-                                  .what = T("The file {file} cannot be read.", {{"file", file.string()}}),
-                                  .cure = T("Look at its name and whether you may open it.")});
-  return std::string(std::istreambuf_iterator<char>(stream), {});
 }
 
 Result<int> print_answer(const NodeOptions& options, const std::string& path, const lang::Tongue& t) {
@@ -96,7 +86,7 @@ Result<int> take_pouches(const PouchOptions& options, const lang::Tongue& t) {
   auto speaker = TRY(speak_to(options.node, t));
   int stopped = 0;
   for (const auto& file : options.files) {
-    const auto bytes = TRY(read_whole(file));
+    const auto bytes = TRY(read_input(file));
     const auto taken = TRY(ask(*speaker, "/api/exchange/pouch", &bytes));
     print_taken(file, taken, t);
     stopped |= taken.contains("stopped");
@@ -105,7 +95,7 @@ Result<int> take_pouches(const PouchOptions& options, const lang::Tongue& t) {
 }
 
 Result<int> show_pouch(const PouchOptions& options, const lang::Tongue& t) {
-  const auto bytes = TRY(read_whole(options.files.front()));
+  const auto bytes = TRY(read_input(options.files.front()));
   const auto envelope = exchange::read_envelope(bytes);
   if (!envelope)
     return refuse(Kind::unreadable, {.code = "pouch.no_pouch",
@@ -163,7 +153,7 @@ Result<int> mark_restored(const NodeOptions& options, const lang::Tongue& t) {
 
 /// For nodes to try: the card of the other one is taken as its administrator would.
 Result<int> trust_card(const NodeOptions& options, const std::filesystem::path& card, const std::string& address, const lang::Tongue& t) {
-  auto said = TRY(parse_json(TRY(read_whole(card))));
+  auto said = TRY(parse_json(TRY(read_input(card))));
   if (!said.is_object()) return refuse(Kind::unreadable, {.code = "card.malformed", .what = T("This file is not a node's card."), .cure = T("Make it with “amana peer card” on the other node.")});
   said.as_object().erase("fingerprint");
   auto command = TRY(read<exchange::TrustPeer>(said));

@@ -5,7 +5,6 @@
 
 #include <fstream>
 #include <iostream>
-#include <iterator>
 #include <thread>
 
 namespace amana::cli {
@@ -23,9 +22,12 @@ public:
 
   void bring(const ImportOptions& options) {
     const std::filesystem::path path(options.file);
-    std::ifstream in(path, std::ios::binary);
-    const std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-    const auto answer = ask("/api/imports?command=" + web::percent_encode(options.command) + "&name=" + web::percent_encode(path.filename().string()), &bytes);
+    const auto bytes = read_input(path);
+    if (!bytes) {
+      cli::print(bytes.error(), t_);
+      throw Ended();
+    }
+    const auto answer = ask("/api/imports?command=" + web::percent_encode(options.command) + "&name=" + web::percent_encode(path.filename().string()), &*bytes);
     id_ = answer.at("subject").as_string();
     std::cout << t_(T("Import {import}", {{"import", id_}})) << "\n";
   }
@@ -122,7 +124,7 @@ int carry_out(Import& import, const ImportOptions& options) {
 
 Result<int> import_one(const ImportOptions& options, const lang::Tongue& t) {
   if (!options.undo && !options.commit && !std::filesystem::exists(options.file))
-    return refuse(Kind::missing, {.code = "file.missing", .what = T("There is no file {file}.", {{"file", options.file}}), .cure = T("Check its name and folder.")});
+    return refuse(Kind::missing, {.code = "file.none", .what = T("There is no file {file}.", {{"file", options.file}}), .cure = T("Check its name and folder.")});
   auto speaker = TRY(speak_to(options.node, t));
   TRY_DO(speaker->sign_in(options.login, options.password_file, t));
   Import import(*speaker, t);

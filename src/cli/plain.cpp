@@ -43,10 +43,11 @@ int match(const std::string& file, unsigned threads, const lang::Tongue& t) {
 
 Result<std::string> read_input(const std::filesystem::path& file) {
   if (file == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
-  std::ifstream in(file, std::ios::binary);
+  std::ifstream in;
+  if (!std::filesystem::is_directory(file)) in.open(file, std::ios::binary);
   std::string text(std::istreambuf_iterator<char>(in), {});
   if (!in.is_open() || in.bad())
-    return refuse(Kind::missing, {.code = "file.missing",
+    return refuse(Kind::missing, {.code = "file.none",
                                   .what = T("The file {file} cannot be read.", {{"file", file.string()}}),
                                   .cure = T("Check its name and whether you may read it.")});
   return text;
