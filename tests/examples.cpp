@@ -202,7 +202,8 @@ const std::map<std::string_view, Example>& examples() {
       {"send_message", {}},
       {"propose_joint", {}},
       {"sign_joint", {}},
-      {"decline_joint", {}}};
+      {"decline_joint", {}},
+      {"attach_joint_paper", {}}};
   return all;
 }
 
@@ -217,6 +218,7 @@ const std::set<std::string_view>& without_example() {
                                                  "decline_employer_correction",
                                                  "report_headcount",
                                                  "attach_employer_file",
+                                                 "attach_contract_paper",
                                                  "approve_employer",
                                                  "refuse_employer",
                                                  "suspend_employer",

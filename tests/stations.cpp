@@ -48,6 +48,10 @@ journal::Module contracts() {
           .commands = {},
           .events = {journal::crossing<ContractWritten>("contract", apply),
                      journal::forgetting<ContractsErased>(journal::event<ContractsErased>(apply), subjects)},
+          .erase_again = [](const journal::Desk& desk, const AnyId& subject) -> std::optional<journal::Decision> {
+            if (!desk.db.query("SELECT 1 FROM person_keys WHERE subject = $1", subject).next()) return std::nullopt;
+            return journal::decided(subject, ContractsErased{subject}, {subject});
+          },
           .forget = forget};
 }
 
@@ -120,6 +124,15 @@ std::string Station::refused(std::string_view command, json::object input) {
   return outcome ? "" : outcome.error().faults.front().code;
 }
 
+std::optional<journal::FileRef> Station::attach_paper(const AnyId& act, BytesView content) {
+  const auto key = exchange::file_key();
+  const auto file = journal::Vault(folder() / "files").keep(exchange::read_file_key(key), act, content).value();
+  auto input = write(file).as_object();
+  input["act"] = act.text();
+  input["key"] = key;
+  return refused("attach_joint_paper", input).empty() ? std::optional(file) : std::nullopt;
+}
+
 AnyId Station::somebody() { return ids_.make(clock_.now()); }
 
 Result<journal::Receipt> Station::write_contract(const AnyId& person, int number) {
@@ -138,7 +151,7 @@ void Station::erase(const AnyId& person) {
 }
 
 std::string Station::pouch_for(const Station& other) {
-  auto made = exchange_->make(other.name_);
+  auto made = exchange_->make(other.name_, exchange::Way::file);
   if (!made) FAIL(made.error().faults.front().code);
   return made->pouch;
 }
@@ -162,15 +175,7 @@ void Station::restore(std::unique_ptr<TemporaryDatabase> backup, bool told) {
   restored_ = std::move(backup);
   if (told) std::ofstream(exchange::recovery_mark(folder_.path())) << "restored\n";
   open();
-  // As a node does when it opens.
-  for (const auto& subject : std::vector(ledger_)) {
-    if (count("person_keys WHERE subject = '" + subject.text() + "'") == 0) continue;
-    office_->act({.decide = [&](const journal::Desk& desk) -> Result<journal::Decision> {
-      for (const auto& module : house_.modules())
-        if (auto again = module.erase_again ? module.erase_again(desk, subject) : std::nullopt) return *std::move(again);
-      return journal::decided(subject, ContractsErased{subject}, {subject});
-    }}).get();
-  }
+  journal::erase_again(*office_, house_, *readers_, std::vector(ledger_)).value(); // as a node does when it opens
 }
 
 std::string Station::digests() {
@@ -214,16 +219,19 @@ std::string Station::value(std::string_view query) {
 exchange::Peer Station::peer(const Station& other) { return exchange::find_peer(*readers_->lease(), other.name_).value(); }
 
 void talk(Station& one, Station& other, int rounds) {
+  const auto side = [](Station& here, const Station& there) {
+    return std::tuple(here.digests(), here.count("exchange_inbox"), here.peer(there).has.number, here.exchange().recovering(),
+                      here.exchange().files().coming_from(*here.readers().lease(), there.name()).here);
+  };
   for (int round = 0; round < rounds; ++round) {
-    const auto before = std::tuple(one.digests(), other.digests(), one.count("exchange_inbox"), other.count("exchange_inbox"), one.peer(other).has.number, other.peer(one).has.number, one.exchange().recovering(), other.exchange().recovering());
+    const auto before = std::pair(side(one, other), side(other, one));
     one.tend();
     other.tend();
-    auto made = one.exchange().make(other.name());
+    auto made = one.exchange().make(other.name(), exchange::Way::line);
     if (!made) return;
     const auto answer = other.exchange().swap(made->pouch);
     if (answer) one.take(*answer, Way::line);
-    const auto after = std::tuple(one.digests(), other.digests(), one.count("exchange_inbox"), other.count("exchange_inbox"), one.peer(other).has.number, other.peer(one).has.number, one.exchange().recovering(), other.exchange().recovering());
-    if (after == before && round > 1) return;
+    if (before == std::pair(side(one, other), side(other, one)) && round > 1) return;
   }
 }
 

@@ -37,6 +37,8 @@ public:
   /// A contract about that person, written as its own module would.
   Result<journal::Receipt> write_contract(const AnyId& person, int number);
   void erase(const AnyId& person);
+  /// A scan of a joint act's paper original, as a desk would attach it; nothing: it was refused.
+  std::optional<journal::FileRef> attach_paper(const AnyId& act, BytesView content);
   AnyId somebody();
 
   std::string pouch_for(const Station& other);

@@ -68,6 +68,7 @@ Bytes hmac(const Mac& mac, BytesView key, BytesView message) {
 
 constexpr std::size_t nonce_size = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t tag_size = crypto_aead_xchacha20poly1305_ietf_ABYTES;
+static_assert(nonce_size + tag_size == sealing_adds);
 
 void need_sealing_key(const Secret& key) {
   need_sodium();

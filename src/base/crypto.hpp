@@ -96,6 +96,7 @@ std::optional<Bytes> open_sealed_to(const SigningKey& receiver, BytesView sealed
 /// Authenticated encryption, XChaCha20-Poly1305: 24 bytes of random nonce, then the ciphertext. `context` is
 /// authenticated but not stored: opening under another context fails.
 Bytes seal(const Secret& key, BytesView plain, BytesView context);
+inline constexpr std::size_t sealing_adds = 40; ///< bytes: nonce and tag
 std::optional<Bytes> open_sealed(const Secret& key, BytesView sealed, BytesView context);
 
 /// Argon2id with 64 MiB and about 0.1 s: never on a thread that others wait for.

@@ -56,7 +56,7 @@ void exchange_post(Stage& stage) {
   auto& there = stage.destination;
   // Each round carries what the last one brought about; a few always suffice.
   for (int round = 0; round < 8; ++round) {
-    const auto made = here.exchange.make(there.node.settings().name);
+    const auto made = here.exchange.make(there.node.settings().name, exchange::Way::line);
     if (!made) throw std::logic_error("no pouch can be made: " + made.error().faults.front().code);
     const auto answer = there.exchange.swap(made->pouch);
     if (!answer) throw std::logic_error("a pouch was not taken: " + answer.error().faults.front().code);

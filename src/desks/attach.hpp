@@ -1,6 +1,6 @@
 // Photos and scans of papers: sealed on the way in, opened for those who may see them.
 #pragma once
-#include "journal/files.hpp"
+#include "exchange/files.hpp"
 #include "web/router.hpp"
 #include "web/shell.hpp"
 
@@ -11,12 +11,19 @@ struct Attaching {
   AnyId subject;
   std::string_view command, field; ///< the act and its member that names the subject
   std::string page;                ///< "/people/…": files are posted below it
+  json::object more = {};          ///< members of the act besides the file and whose it is
+  bool travels = false;            ///< to the other state: sealed under a key of its own, which the act takes as "key"
 };
 
 /// The field and its button.
 web::Html attach_form(const web::Visit& visit, const std::string& page);
 /// Takes what was posted. Refused, the page says why and asks for a file again: no browser keeps one that was sent.
 web::Response attach(web::Visit& visit, const Attaching& to);
+/// A list of files that travel, each with who attached it and how much of it is here; they are opened below `page`.
+web::Html carried_list(const web::Visit& visit, const std::vector<exchange::CarriedFile>& files, const std::string& page);
+json::array carried_json(const web::Visit& visit, const std::vector<exchange::CarriedFile>& files);
+/// One of them, opened; refused while it is on its way.
+web::Response open_carried(web::Visit& visit, const exchange::CarriedFile& file);
 /// One attached file, opened.
 web::Response open_attached(web::Visit& visit, const AnyId& subject, const journal::FileRef& file);
 

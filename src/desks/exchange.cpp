@@ -45,6 +45,7 @@ Text words_of_code(std::string_view code) {
   if (code == "pouch.stranger") return T("a pouch from a node that is not trusted");
   if (code == "pouch.unreadable") return T("a pouch that was broken off, altered or sealed for another key");
   if (code == "pouch.forged" || code == "document.forged") return T("a signature that is not the node's");
+  if (code == "file.altered") return T("a file that is not the one announced");
   if (code == "document.altered") return T("a document that was altered");
   if (code == "pouch.no_pouch") return T("bytes that are no pouch");
   if (code == "pouch.gap") return T("documents are missing in between");
@@ -81,14 +82,16 @@ struct Standing {
   exchange::Contact contact;
   std::vector<std::string> held;
   std::int64_t to_send = 0, to_fetch = 0;
+  exchange::Files::Coming files; ///< on their way here
 };
 
 Standing standing_of(store::Connection& db, const Exchange& exchange, Peer peer) {
-  Standing standing{std::move(peer), {}, {}, 0, 0};
+  Standing standing{std::move(peer), {}, {}, 0, 0, {}};
   standing.contact = exchange::contact_of(db, standing.peer.name);
   standing.held = exchange.held(standing.peer.name);
   standing.to_send = exchange::feed_tip(db).number - standing.peer.has.number;
   standing.to_fetch = std::max<std::int64_t>(0, standing.contact.feed - standing.peer.taken.number);
+  standing.files = exchange.files().coming_from(db, standing.peer.name);
   return standing;
 }
 
@@ -96,7 +99,7 @@ Html status_tag(const Visit& visit, const Standing& standing) {
   if (standing.peer.status == PeerStatus::suspended) return html<"<span class=\"tag late\">{} {}</span>">(web::icon("cross"), visit.t(T("suspended")));
   if (!standing.held.empty() || !standing.contact.waiting.empty()) return html<"<span class=\"tag due\">{} {}</span>">(web::icon("warn"), visit.t(T("documents are held")));
   if (!standing.contact.failure.empty()) return html<"<span class=\"tag due\">{} {}</span>">(web::icon("silence"), visit.t(words_of_code(standing.contact.failure)));
-  if (standing.to_send || standing.to_fetch) return html<"<span class=\"tag due\">{} {}</span>">(web::icon("clock"), visit.t(T("news on their way")));
+  if (standing.to_send || standing.to_fetch || standing.files.files || !standing.contact.wants.empty()) return html<"<span class=\"tag due\">{} {}</span>">(web::icon("clock"), visit.t(T("news on their way")));
   return html<"<span class=\"tag ok\">{} {}</span>">(web::icon("check"), visit.t(T("up to date")));
 }
 
@@ -104,7 +107,8 @@ json::object peer_json(const Standing& standing) {
   const auto& peer = standing.peer;
   json::object out{{"name", peer.name}, {"authority", peer.authority}, {"fingerprint", exchange::fingerprint(peer.key)}, {"status", name_of(peer.status)},
                    {"sent", peer.has.number + standing.to_send}, {"acknowledged", peer.has.number}, {"waiting", standing.to_send},
-                   {"received", peer.taken.number}, {"missing", standing.to_fetch}};
+                   {"received", peer.taken.number}, {"missing", standing.to_fetch},
+                   {"files_to_come", standing.files.files}, {"file_bytes_to_come", standing.files.bytes - standing.files.here}, {"files_wanted_there", standing.contact.wants.size()}};
   if (peer.address) out["address"] = *peer.address;
   if (peer.taken_at.milliseconds()) out["last_news"] = peer.taken_at.text();
   if (standing.contact.last_in) out["last_contact"] = standing.contact.last_in->text();
@@ -194,6 +198,11 @@ Html gap_notice(const Visit& visit, const Standing& standing) {
   if (standing.to_fetch)
     out += html<"<div class=\"notice\">{}<h2>{}</h2><p>{}</p></div>">(web::icon("silence"), visit.t(N("{n} document of the other node is not here yet", "{n} documents of the other node are not here yet", standing.to_fetch)),
                                                                     visit.t(T("Numbers {from} to {to}. They come with the next pouch.", {{"from", standing.peer.taken.number + 1}, {"to", standing.contact.feed}})));
+  if (standing.files.files)
+    out += html<"<div class=\"notice\">{}<h2>{}</h2><p>{}</p></div>">(web::icon("paper"), visit.t(N("{n} file of the other node is on its way", "{n} files of the other node are on their way", standing.files.files)),
+                                                                    visit.t(T("{here} of {all} kB are here. The rest comes piece by piece, from where it stopped.", {{"here", standing.files.here / 1000}, {"all", (standing.files.bytes + 999) / 1000}})));
+  if (!standing.contact.wants.empty())
+    out += html<"<div class=\"notice\">{}<h2>{}</h2><p>{}</p></div>">(web::icon("paper"), visit.t(T("Files travel to the other node")), visit.t(T("They go along with the documents, piece by piece.")));
   if (!standing.held.empty())
     out += html<"<div class=\"notice\">{}<h2>{}</h2><p>{}</p></div>">(web::icon("warn"), visit.t(T("Held here")), visit.t(words_of_code(standing.held.front())));
   if (!standing.contact.waiting.empty())
@@ -204,7 +213,7 @@ Html gap_notice(const Visit& visit, const Standing& standing) {
 Html peer_facts(const Visit& visit, const Standing& standing) {
   const auto& t = visit.t;
   const auto& peer = standing.peer;
-  const auto code = [](const std::string& text) { return html<"<bdi class=\"code\" dir=\"ltr\">{}</bdi>">(text); };
+  const auto code = [](const std::string& text) { return html<"<bdi class=\"digest\" dir=\"ltr\">{}</bdi>">(text); };
   Html facts = fact(t(T("Authority that runs it")), authority_words(visit, peer.authority));
   facts += fact(t(T("Fingerprint of its key")), code(exchange::fingerprint(peer.key)));
   facts += fact(t(T("Address")), peer.address ? code(*peer.address) : html<"{}">(t(T("none: pouches by hand"))));
@@ -282,7 +291,7 @@ Response show_card(Visit& visit) {
     return web::json_response(out);
   }
   const auto& t = visit.t;
-  const auto code = [](std::string_view text) { return html<"<bdi class=\"code\" dir=\"ltr\">{}</bdi>">(text); };
+  const auto code = [](std::string_view text) { return html<"<bdi class=\"digest\" dir=\"ltr\">{}</bdi>">(text); };
   Html facts = fact(t(T("Name of the node")), code(visit.node.settings().name));
   facts += fact(t(T("Authority that runs it")), html<"{} {}">(authority_words(visit, visit.node.settings().authority), code(visit.node.settings().authority)));
   facts += fact(t(T("Public key")), code(own.at("public_key").as_string()));
@@ -302,7 +311,7 @@ std::optional<std::int64_t> number_of(std::string_view text) {
 }
 
 Response give_pouch(Visit& visit, Exchange& exchange) {
-  const auto made = exchange.make(visit.places.at(0), number_of(visit.query("after")));
+  const auto made = exchange.make(visit.places.at(0), exchange::Way::file, number_of(visit.query("after")));
   if (!made) return refusal_response(visit, made.error());
   if (visit.json()) return web::json_response(json::object{{"items", made->items}, {"upto", made->upto.number}, {"more", made->more}, {"pouch", base64url(bytes_of(made->pouch))}});
   Response response;
@@ -404,6 +413,8 @@ std::vector<web::ApiRead> exchange_reads() {
           {"/api/exchange/{peer}/pouch", "make_pouch", T("A pouch for another node"), {{"after", T("Behind this number of the own feed.")}}},
           {"/api/joint", "list_joint_acts", T("Joint acts"), {}},
           {"/api/joint/{act}", "read_joint_act", T("One joint act"), {}},
+          {"/api/joint/{act}/files", "post_joint_paper", T("Attach a scan of the paper original: its bytes"), {}, "application/octet-stream"},
+          {"/api/joint/{act}/files/{file}", "read_joint_paper", T("One scan of a paper original")},
           {"/api/messages", "list_messages", T("Messages between authorities"), {}},
           {"/api/messages/{message}", "read_message", T("One message"), {}}};
 }

@@ -61,14 +61,8 @@ std::string title_of(const Visit& visit, const ImportRow& import) {
   return command ? visit.t(command->title) : import.command;
 }
 
-Text words_of(State state) {
-  for (const auto& label : imports::labels(journal::Tag<State>{}))
-    if (label.member_ == name_of(state)) return label.label_;
-  return {};
-}
-
 Html state_tag(const Visit& visit, const ImportRow& import) {
-  const std::string words = visit.t(words_of(import.state));
+  const std::string words = visit.t(journal::words_of(import.state));
   if (runs(import)) return html<"<span class=\"tag due\">{} {}</span>">(web::icon("clock"), words);
   if (import.state == State::rehearsed) return html<"<span class=\"tag due\">{} {}</span>">(web::icon("help"), words);
   if (import.state == State::committed) return html<"<span class=\"tag ok\">{} {}</span>">(web::icon("check"), words);
@@ -243,7 +237,7 @@ Html next_act(const Visit& visit, const Runner& runner, const ImportRow& import)
   if (runs(import)) {
     const auto rows = std::max(runner.progress(import.import), import.taken + import.refused);
     return html<"<div class=\"notice due\" role=\"status\">{}<h2>{}</h2><p>{}</p><p><a class=\"button\" href=\"/imports/{}\">{}</a></p></div>">(
-        web::icon("clock"), t(words_of(import.state)), t(N("{n} row so far. It goes on when this page is closed, and after a stop of the node.", "{n} rows so far. It goes on when this page is closed, and after a stop of the node.", rows)),
+        web::icon("clock"), t(journal::words_of(import.state)), t(N("{n} row so far. It goes on when this page is closed, and after a stop of the node.", "{n} rows so far. It goes on when this page is closed, and after a stop of the node.", rows)),
         import.import.text(), t(T("Look again")));
   }
   if (import.state == State::rehearsed && import.readable && import.good > 0) {

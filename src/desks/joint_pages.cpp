@@ -1,8 +1,10 @@
 // Joint acts: what was proposed, and what each side has done with it, side by side.
+#include "desks/attach.hpp"
 #include "desks/exchange.hpp"
 #include "exchange/decisions.hpp"
 #include "exchange/joint.hpp"
 #include "node/node.hpp"
+#include "web/refusals.hpp"
 
 namespace amana::desks {
 
@@ -98,6 +100,20 @@ Html halves(const Visit& visit, const JointView& act) {
       visit.t(T("What each side has done")), std::string_view(done ? "done" : "now"), dot, act.proposer.day.text(), visit.t.short_day(act.proposer.day), dot, act.title, both);
 }
 
+constexpr std::string_view paper_document = "joint_paper";
+
+/// The scans of what was signed by hand, of both sides; and the form for this side's.
+Html papers(const Visit& visit, store::Connection& db, const JointView& act) {
+  const std::string address = "/joint/" + act.act.text();
+  const auto* attach = visit.node.house().command("attach_joint_paper");
+  const auto* authority = visit.node.agreement()->authority(visit.actor().authority);
+  const bool ours = authority && std::ranges::any_of(act.steps, [&](const auto& step) { return step.party == authority->party && step.step != "declined"; });
+  Html inside = carried_list(visit, exchange::carried_files(db, act.act, paper_document), address);
+  if (inside.empty()) inside = html<"<p class=\"soft\">{}</p>">(visit.t(T("No scan is attached yet.")));
+  if (ours && visit.actor().may(attach->permission.name, attach->purposes)) inside += attach_form(visit, address);
+  return html<"<section class=\"sheet\"><h2>{}</h2>{}</section>">(visit.t(T("Paper original")), inside);
+}
+
 /// What this side may do now.
 Html decision(const Visit& visit, const JointView& act) {
   const auto& house = visit.node.house();
@@ -112,28 +128,53 @@ Html decision(const Visit& visit, const JointView& act) {
   return out;
 }
 
+Response no_such_act(const Visit& visit) {
+  return refusal_response(visit, {Kind::missing, {{.code = "joint.none", .what = T("There is no such joint act."), .cure = T("Look at the list of joint acts.")}}});
+}
+
 Response show_act(Visit& visit) {
   const auto db = visit.node.readers().lease();
   const auto id = Id<JointAct>::parse(visit.places.at(0));
   const auto act = id ? exchange::find_joint(*db, *visit.node.agreement(), *id) : std::nullopt;
-  if (!act) return refusal_response(visit, {Kind::missing, {{.code = "joint.none", .what = T("There is no such joint act."), .cure = T("Look at the list of joint acts.")}}});
-  if (visit.json()) return web::json_response(act_json(*act));
+  if (!act) return no_such_act(visit);
+  if (visit.json()) {
+    auto out = act_json(*act);
+    out["files"] = carried_json(visit, exchange::carried_files(*db, act->act, paper_document));
+    return web::json_response(out);
+  }
   const auto& t = visit.t;
   Html body = html<"<nav class=\"crumbs\" aria-label=\"{}\"><ol><li><a href=\"/joint\">{}</a></li><li aria-current=\"page\"><bdi dir=\"auto\">{}</bdi></li></ol></nav><h1><bdi dir=\"auto\">{}</bdi> {}</h1>">(
       t(T("Where you are")), t(T("Joint acts")), act->title, act->title, status_tag(visit, act->status));
-  Html facts = html<"<div><dt>{}</dt><dd><bdi class=\"code\" dir=\"ltr\">{}</bdi></dd></div>">(t(T("Hash that both sides sign")), act->hash.text());
-  if (act->rules) facts += html<"<div><dt>{}</dt><dd><bdi class=\"code\" dir=\"ltr\">{}</bdi></dd></div>">(t(T("Version of the rules")), act->rules->text());
+  Html facts = html<"<div><dt>{}</dt><dd><bdi class=\"digest\" dir=\"ltr\">{}</bdi></dd></div>">(t(T("Hash that both sides sign")), act->hash.text());
+  if (act->rules) facts += html<"<div><dt>{}</dt><dd><bdi class=\"digest\" dir=\"ltr\">{}</bdi></dd></div>">(t(T("Version of the rules")), act->rules->text());
   if (act->in_force) facts += html<"<div><dt>{}</dt><dd><time datetime=\"{}\">{}</time></dd></div>">(t(T("In force from")), act->in_force->text(), t(*act->in_force));
-  body += html<"<div class=\"sheet\"><p><bdi dir=\"auto\">{}</bdi></p></div><dl class=\"facts\">{}</dl>{}{}">(act->text, facts, halves(visit, *act), decision(visit, *act));
+  body += html<"<div class=\"sheet\"><p><bdi dir=\"auto\">{}</bdi></p></div><dl class=\"facts\">{}</dl>{}{}">(act->text, facts, halves(visit, *act), html<"{}{}">(papers(visit, *db, *act), decision(visit, *act)));
   return page(visit, {.title = T("Joint act"), .body = std::move(body), .width = web::Page::Width::narrow});
+}
+
+Response attach_paper(Visit& visit) {
+  const auto id = Id<JointAct>::parse(visit.places.at(0));
+  if (!id) return no_such_act(visit);
+  return attach(visit, {.subject = *id, .command = "attach_joint_paper", .field = "act", .page = "/joint/" + id->text(), .travels = true});
+}
+
+Response open_paper(Visit& visit) {
+  const auto id = Id<JointAct>::parse(visit.places.at(0));
+  const auto name = Hash::parse(visit.places.at(1));
+  const auto file = id && name ? exchange::carried_file(*visit.node.readers().lease(), *id, paper_document, *name) : std::nullopt;
+  return file ? open_carried(visit, *file) : no_such_act(visit);
 }
 
 } // namespace
 
 web::Pages joint_pages() {
-  const web::Gate reading(journal::Permission("corridor.read"), journal::monitoring);
+  const web::Gate reading(journal::Permission("corridor.read"), journal::monitoring), signing(exchange::sign_joint, journal::monitoring);
   return {.routes = {{Method::get, "/joint", reading, list_acts},
                      {Method::get, "/joint/{act}", reading, show_act},
+                     {Method::post, "/joint/{act}/files", signing, attach_paper},
+                     {Method::get, "/joint/{act}/files/{file}", reading, open_paper},
+                     {Method::post, "/api/joint/{act}/files", signing, attach_paper},
+                     {Method::get, "/api/joint/{act}/files/{file}", reading, open_paper},
                      {Method::get, "/api/joint", reading, list_acts},
                      {Method::get, "/api/joint/{act}", reading, show_act}},
           .places = {{"/joint", T("Joint acts"), "pen-sign"}}};

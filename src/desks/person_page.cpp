@@ -18,12 +18,6 @@ using web::Html;
 using web::html;
 using web::Visit;
 
-template<class Enum> std::string words_of(Enum value, const lang::Tongue& t) {
-  for (const auto& label : labels(journal::Tag<Enum>{}))
-    if (label.member_ == name_of(value)) return t(label.label_);
-  return std::string(name_of(value));
-}
-
 Html head(const Visit& visit, const PersonView& person) {
   const auto& t = visit.t;
   const std::string shown = shown_name(person, t);
@@ -35,7 +29,7 @@ Html head(const Visit& visit, const PersonView& person) {
       [&] {
         registry::Confidence level{};
         boost::describe::enum_from_string(person.confidence.c_str(), level);
-        return words_of(level, t);
+        return t(journal::words_of(level));
       }(),
       t(T("Registered")), person.registered.text(), t(person.registered));
 }
@@ -44,7 +38,7 @@ Html erased_notice(const Visit& visit, const PersonView& person) {
   if (!person.erased) return {};
   return html<"<div class=\"notice\">{}<h2>{}</h2><p>{}</p></div>">(
       web::icon("erase"), visit.t(T("The personal data were erased on {day}", {{"day", *person.erased}})),
-      visit.t(T("Ground: {ground}. Basis: {basis}.", {{"ground", person.erasure_ground ? words_of(*person.erasure_ground, visit.t) : std::string()}, {"basis", person.erasure_basis}})));
+      visit.t(T("Ground: {ground}. Basis: {basis}.", {{"ground", person.erasure_ground ? visit.t(journal::words_of(*person.erasure_ground)) : std::string()}, {"basis", person.erasure_basis}})));
 }
 
 Html acts(const Visit& visit, const PersonView& person) {
@@ -89,7 +83,7 @@ Html files(const Visit& visit, const PersonView& person) {
   const auto& t = visit.t;
   Html items;
   for (const auto& file : person.files)
-    items += html<"<li>{} <div><a href=\"/people/{}/files/{}\">{}</a> <small>{}</small></div></li>">(web::icon("paper"), person.person.text(), file.file.name.text(), words_of(file.file.type, t), t(file.attached));
+    items += html<"<li>{} <div><a href=\"/people/{}/files/{}\">{}</a> <small>{}</small></div></li>">(web::icon("paper"), person.person.text(), file.file.name.text(), t(journal::words_of(file.file.type)), t(file.attached));
   Html form;
   if (!person.erased && visit.actor().may("people.correct"))
     form = attach_form(visit, "/people/" + person.person.text());

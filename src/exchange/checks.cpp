@@ -82,4 +82,14 @@ void withhold_unwanted(store::Connection& db, const agreement::Agreement& agreem
   });
 }
 
+std::unexpected<Refusal> suspended() {
+  return refuse(Kind::refused, {.code = "peer.suspended",
+                                .what = T("The exchange with this node is suspended."),
+                                .cure = T("The administrator sees on the page of the other nodes why, and resumes it.")});
+}
+
+std::unexpected<Refusal> repeated() {
+  return refuse(Kind::conflict, {.code = "pouch.repeated", .what = T("This document is here already.")});
+}
+
 } // namespace amana::exchange

@@ -14,4 +14,8 @@ bool may_be_known_later(const Refusal& refusal);
 /// Takes out what speaks of subjects erased here, and what the sharing policy says never crosses.
 void withhold_unwanted(store::Connection& db, const agreement::Agreement& agreement, journal::Document& document);
 
+/// Refusals of a whole exchange, and of a document that came before.
+std::unexpected<Refusal> suspended();
+std::unexpected<Refusal> repeated();
+
 } // namespace amana::exchange

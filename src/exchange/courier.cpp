@@ -96,7 +96,7 @@ void Courier::visit(const Peer& peer, Round& round) {
 }
 
 bool Courier::swap_once(const Peer& peer, Round& round) {
-  const auto made = exchange_.make(peer.name);
+  const auto made = exchange_.make(peer.name, Way::line);
   if (!made) return false;
   std::string failure;
   const auto answer = post(*peer.address + "/exchange", made->pouch, failure);
@@ -104,7 +104,10 @@ bool Courier::swap_once(const Peer& peer, Round& round) {
   if (answer && taken) {
     round.failures = 0;
     const auto after = find_peer(*readers_.lease(), peer.name);
-    return taken->applied + taken->recovered > 0 || (after && after->has.number > peer.has.number);
+    // What the peer still lacks of files counts while it gets further.
+    const bool gives = !taken->wants.empty() && taken->wants != round.wants;
+    round.wants = taken->wants;
+    return gives || taken->applied + taken->recovered + taken->pieces > 0 || (after && after->has.number > peer.has.number);
   }
   if (answer) failure = taken.error().faults.front().code;
   ++round.failures;

@@ -20,6 +20,7 @@ private:
     Instant next;                ///< not before, unless there is news
     int failures = 0;
     std::int64_t feed = 0, taken = 0; ///< as they stood when we last spoke
+    std::vector<Want> wants;          ///< files that the peer then lacked
   };
 
   void work();

@@ -1,6 +1,7 @@
 #include "exchange/decisions.hpp"
 
 #include "agreement/agreement.hpp"
+#include "exchange/files.hpp"
 #include "exchange/joint.hpp"
 #include "exchange/tables.hpp"
 
@@ -196,6 +197,20 @@ Result<Decision> decline_joint(const Desk& desk, const DeclineJoint& command) {
   const auto act = TRY(known_act(desk, command.act));
   if (act.status != JointStatus::proposed) return out_of_turn(act);
   return decided(command.act, JointDeclined{act.hash, command.reason});
+}
+
+Result<Decision> attach_joint_paper(const Desk& desk, const AttachJointPaper& command) {
+  constexpr std::size_t most = 20; // pages of one side
+  const auto act = TRY(known_act(desk, command.act));
+  const bool signed_here = std::ranges::any_of(act.steps, [&](const auto& step) { return step.party == party_of(desk) && step.step != "declined"; });
+  if (!signed_here)
+    return refuse(Kind::refused, {.code = "joint.unsigned",
+                                  .what = T("Your side has not signed this act, so it has no paper original of it yet."),
+                                  .cure = T("Sign first, then attach the scan.")});
+  const auto files = carried_files(desk.db, command.act, "joint_paper");
+  if (files.size() >= most) return too_many_scans(most);
+  TRY_DO(check_file_key(command.key));
+  return decided(command.act, JointPaperAttached{command, journal::sealed(command.act, command.key)});
 }
 
 } // namespace amana::exchange

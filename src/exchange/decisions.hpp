@@ -19,6 +19,7 @@ Result<journal::Decision> send_message(const journal::Desk& desk, const SendMess
 Result<journal::Decision> propose_joint(const journal::Desk& desk, const ProposeJoint& command);
 Result<journal::Decision> sign_joint_act(const journal::Desk& desk, const SignJoint& command);
 Result<journal::Decision> decline_joint(const journal::Desk& desk, const DeclineJoint& command);
+Result<journal::Decision> attach_joint_paper(const journal::Desk& desk, const AttachJointPaper& command);
 
 /// The authorities a node may speak for: those the corridor says it serves; of a node that the corridor does not
 /// name, the one that runs it.

@@ -1,6 +1,7 @@
 // The exchange with other nodes: makes pouches, takes pouches, and tends what follows from them. It keeps no state of
 // a conversation: each pouch says what its maker has, so that the other sends from there on.
 #pragma once
+#include "exchange/files.hpp"
 #include "exchange/pouch.hpp"
 #include "exchange/tables.hpp"
 #include "journal/office.hpp"
@@ -20,6 +21,8 @@ struct Taken {
   std::string peer;
   Instant made;
   std::int64_t applied = 0, repeated = 0, recovered = 0;
+  std::int64_t pieces = 0;        ///< of files, kept
+  std::vector<Want> wants;        ///< files the peer lacks
   std::optional<Refusal> stopped; ///< why the rest of it was not taken
   bool held = false;              ///< the rest is kept here until this node knows what it needs
 };
@@ -39,6 +42,9 @@ struct Contact {
   std::optional<std::int64_t> asked; ///< the peer lost its own documents after this number
   std::int64_t feed = 0; ///< how long the peer says its feed is
   std::string waiting;   ///< why the peer holds something of ours
+  std::string recovery;  ///< the word of the recovery that the peer is in; empty: in none
+  Instant recovery_made; ///< when its latest pouch was made that named a recovery
+  std::vector<Want> wants; ///< files the peer lacks
 };
 Contact contact_of(store::Connection& db, std::string_view peer);
 
@@ -57,8 +63,9 @@ public:
   Result<Taken> take(std::string_view pouch, Way way);
   /// What is in a pouch, without taking anything.
   Result<PouchBody> look(std::string_view pouch);
-  /// The next pouch for a peer; `after`: behind that number of our feed instead of behind what the peer has.
-  Result<Made> make(std::string_view peer, std::optional<std::int64_t> after = {});
+  /// The next pouch for a peer; `after`: behind that number of our feed instead of behind what the peer has. By the line
+  /// files come in small pieces, on a stick in large ones, those of its own documents before anybody asks.
+  Result<Made> make(std::string_view peer, Way way, std::optional<std::int64_t> after = {});
   /// Takes a peer's pouch and answers with ours.
   Result<std::string> swap(std::string_view pouch);
 
@@ -75,16 +82,20 @@ public:
   std::vector<std::string> unanswered();
   /// Pouches of this peer that are held, and why: codes.
   std::vector<std::string> held(std::string_view peer) const;
+  const Files& files() const { return files_; }
 
 private:
   journal::Office& office_;
   store::Readers& readers_;
   std::filesystem::path folder_;
+  Files files_;
   std::atomic<bool> recovering_ = false;
   std::mutex mutex_; ///< of what follows
+  std::string recovery_; ///< the word of the recovery that this node is in
   std::set<std::string> answered_, asking_;
   std::int64_t seen_epoch_ = 0;
   Instant held_tried_;
+  bool looked_for_lost_ = false;
 
   const std::string& own_name() const { return office_.setting().node; }
   const journal::NodeKeys& keys() const { return *office_.setting().keys; }
@@ -94,6 +105,7 @@ private:
   Result<std::pair<Peer, PouchBody>> open(std::string_view pouch);
   Result<Taken> take_from(const Peer& peer, const PouchBody& body, std::string_view pouch);
   void take_items(const Peer& peer, const PouchBody& body, std::string_view pouch, Taken& taken);
+  void take_pieces(const Peer& peer, const PouchBody& body, Taken& taken);
   void take_returned(const Peer& peer, const PouchBody& body, Taken& taken);
   bool judge_head(const Peer& peer, const PouchBody& body);
   void note_news(const PouchBody& body, bool came);
@@ -101,9 +113,11 @@ private:
   void note_refusal(std::string_view peer, Way way, const Refusal& refusal);
   void note_contact(const PouchBody& body);
 
+  void remember_recovery();
   void begin_recovery();
   void end_recovery_when_complete();
   void send_erasures();
+  void note_arrived_files();
   void confirm_joint_acts();
   void try_held();
   void hold(const Peer& peer, std::int64_t number, std::string_view code, std::string_view pouch);

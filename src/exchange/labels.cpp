@@ -74,5 +74,8 @@ Labels labels(Tag<SignJoint>) {
   return {Label("act", T("Joint act")).fixed(), Label("hash", T("Hash of what was read")).fixed(), paper()};
 }
 Labels labels(Tag<DeclineJoint>) { return {Label("act", T("Joint act")).fixed(), reason()}; }
+Labels labels(Tag<AttachJointPaper>) {
+  return journal::file_labels({Label("act", T("Joint act")).fixed(), Label("key", T("Key of the file")).fixed()});
+}
 
 } // namespace amana::exchange

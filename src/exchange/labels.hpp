@@ -1,5 +1,6 @@
 // Labels of fields and choices, and the words of this room.
 #pragma once
+#include "journal/file_labels.hpp"
 #include "exchange/words.hpp"
 
 namespace amana::exchange {
@@ -15,5 +16,6 @@ journal::Labels labels(journal::Tag<Matter>);
 journal::Labels labels(journal::Tag<ProposeJoint>);
 journal::Labels labels(journal::Tag<SignJoint>);
 journal::Labels labels(journal::Tag<DeclineJoint>);
+journal::Labels labels(journal::Tag<AttachJointPaper>);
 
 } // namespace amana::exchange

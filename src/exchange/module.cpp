@@ -67,13 +67,19 @@ std::vector<CommandType> commands() {
                          sign_joint_act),
       command<DeclineJoint>(about_joint("decline_joint", T("Decline or withdraw"),
                                         T("The side that was asked declines; the side that proposed withdraws.")),
-                            decline_joint)};
+                            decline_joint),
+      command<AttachJointPaper>(about_joint("attach_joint_paper", T("Attach the paper original"),
+                                            T("A scan of what was signed by hand. The other side receives it too.")),
+                                attach_joint_paper)};
 }
 
-/// A peer's subject whose key a restored backup brought back.
+/// A peer's subject whose key a restored backup brought back, or one that the backup does not know: what peers give back
+/// of it must find it erased.
 std::optional<journal::Decision> erase_again(const journal::Desk& desk, const AnyId& subject) {
-  if (!desk.db.query("SELECT 1 FROM exchange_subjects WHERE subject = $1", subject).next()) return std::nullopt;
-  return journal::decided(subject, SubjectForgotten{subject}, {subject});
+  const bool keyless = !desk.db.query("SELECT 1 FROM person_keys WHERE subject = $1", subject).next();
+  const bool known = desk.db.query("SELECT 1 FROM exchange_subjects WHERE subject = $1", subject).next();
+  if (!keyless && !known) return std::nullopt;
+  return journal::decided(subject, SubjectForgotten{subject, !known}, {subject});
 }
 
 } // namespace

@@ -87,7 +87,7 @@ std::string pouch_of(const std::shared_ptr<const agreement::Agreement>& agreemen
   }}).get());
   for (const auto& one : canaries)
     CHECK(office.act({.decide = [&](const journal::Desk& desk) -> Result<journal::Decision> { return one.decision(desk); }}).get());
-  const auto made = exchange.make("there").value();
+  const auto made = exchange.make("there", exchange::Way::line).value();
   CHECK(made.items == static_cast<std::int64_t>(canaries.size()));
   return canonical(write(exchange::read_pouch(made.pouch, receiver, keys.signing.public_key()).value()));
 }

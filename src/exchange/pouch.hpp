@@ -25,6 +25,22 @@ struct PouchHead {
 };
 BOOST_DESCRIBE_STRUCT(PouchHead, (), (epoch, number, hash, at, signature))
 
+/// A file of which the maker lacks everything behind its first bytes.
+struct Want {
+  Hash name; ///< of the sealed file
+  std::int64_t from = 0;
+  bool operator==(const Want&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Want, (), (name, from))
+
+/// Some of a sealed file's bytes.
+struct Piece {
+  Hash name;
+  std::int64_t from = 0;
+  std::string bytes; ///< base64url
+};
+BOOST_DESCRIBE_STRUCT(Piece, (), (name, from, bytes))
+
 struct PouchBody {
   int format = 1;
   std::string from, to;
@@ -35,11 +51,15 @@ struct PouchBody {
   std::int64_t seen_epoch = 0;        ///< the highest epoch of the receiver's journal that the maker has seen
   std::optional<std::string> waiting; ///< why the maker holds something of the receiver's: a code
   std::optional<std::int64_t> ask;    ///< the maker lost its own documents after this number: give them back
+  std::string recovery;               ///< a word of the recovery that the maker is in; empty: in none
+  std::string answers;                ///< the word of the receiver's recovery that the maker has heard of; empty: of none
   std::vector<PouchItem> items;       ///< of the maker's feed
   std::vector<PouchItem> returned;    ///< of the receiver's own feed, because it asked
+  std::vector<Want> want;             ///< files that were announced and are not here
+  std::vector<Piece> pieces;          ///< of files that the receiver wanted, or that the items announce
 };
 BOOST_DESCRIBE_STRUCT(PouchBody, (),
-                      (format, from, to, made, head, feed, have, seen_epoch, waiting, ask, items, returned))
+                      (format, from, to, made, head, feed, have, seen_epoch, waiting, ask, recovery, answers, items, returned, want, pieces))
 
 inline constexpr std::size_t largest_pouch = 12u << 20;  ///< bytes of a file
 inline constexpr std::size_t largest_body = 48u << 20;   ///< bytes of the JSON inside

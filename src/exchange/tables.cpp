@@ -1,5 +1,6 @@
 #include "exchange/tables.hpp"
 
+#include "exchange/files.hpp"
 #include "journal/document.hpp"
 
 namespace amana::exchange {
@@ -67,10 +68,17 @@ void apply(Connection& db, const Entry& entry, const RecoveryEnded& event) {
 
 // --- Documents ---
 
-void note_subject(Connection& db, const Entry& entry, const AnyId& subject, std::string_view node) {
-  db.execute("INSERT INTO exchange_subjects (subject, node, epoch, entry) VALUES ($1, $2, $3, $4) "
+/// Where a document about somebody comes from.
+struct Source {
+  std::string_view node;
+  Instant at;
+  bool recovered = false;
+};
+
+void note_subject(Connection& db, const Entry& entry, const AnyId& subject, const Source& from) {
+  db.execute("INSERT INTO exchange_subjects (subject, node, epoch, entry, at, recovered) VALUES ($1, $2, $3, $4, $5, $6) "
              "ON CONFLICT (subject, node) DO NOTHING",
-             subject, node, entry.epoch, entry.number);
+             subject, from.node, entry.epoch, entry.number, from.at.milliseconds(), std::int64_t(from.recovered));
 }
 
 void put_in_feed(Connection& db, const Entry& entry, const journal::DocumentHead& head, const Place& place,
@@ -95,9 +103,10 @@ std::vector<AnyId> kept_subjects(const json::object& kept) {
   return subjects;
 }
 
-void note_subjects(Connection& db, const Entry& entry, const journal::DocumentHead& head, const json::object& kept) {
-  note_subject(db, entry, head.subject, head.node);
-  for (const auto& subject : kept_subjects(kept)) note_subject(db, entry, subject, head.node);
+void note_subjects(Connection& db, const Entry& entry, const journal::DocumentHead& head, const json::object& kept, bool recovered) {
+  const Source from{head.node, head.at, recovered};
+  note_subject(db, entry, head.subject, from);
+  for (const auto& subject : kept_subjects(kept)) note_subject(db, entry, subject, from);
 }
 
 Result<void> apply_received(const House& house, Connection& db, const Entry& entry, const json::object& facts,
@@ -111,7 +120,7 @@ Result<void> apply_received(const House& house, Connection& db, const Entry& ent
              head.at.milliseconds(), entry.at.milliseconds(), event.previous, event.hash);
   db.execute("UPDATE exchange_peers SET taken_number = $2, taken_hash = $3, taken_at = $4 WHERE peer = $1",
              event.peer, event.number, event.hash, entry.at.milliseconds());
-  note_subjects(db, entry, head, event.document);
+  note_subjects(db, entry, head, event.document, false);
   return {};
 }
 
@@ -121,7 +130,7 @@ Result<void> apply_recovered(const House& house, Connection& db, const Entry& en
   const auto head = TRY(read<journal::DocumentHead>(event.document.at("head")));
   TRY_DO(journal::project_document(house, db, entry, event.document, parts));
   put_in_feed(db, entry, head, {event.number, event.hash}, event.previous);
-  note_subjects(db, entry, head, event.document);
+  note_subjects(db, entry, head, event.document, true);
   return {};
 }
 
@@ -180,6 +189,10 @@ void apply(Connection& db, const Entry& entry, const JointConfirmed& event) {
   step(db, entry, "confirmed", event.hash, std::nullopt, std::nullopt);
 }
 
+void apply(Connection& db, const Entry& entry, const JointPaperAttached& event) {
+  apply_file(db, entry, {entry.subject, event.key.subject, "joint_paper", event.file, event.key.content});
+}
+
 /// Whom an erasure that came from another node asks everybody to destroy.
 std::vector<AnyId> erased_by_document(const json::object& facts) {
   const auto* person = facts.if_contains("person");
@@ -191,7 +204,9 @@ std::vector<AnyId> erased_by_document(const json::object& facts) {
 
 std::vector<AnyId> forgotten(const DocumentReceived& event) { return event.erases; }
 std::vector<AnyId> forgotten(const SubjectForgotten& event) { return {event.subject}; }
-void apply(Connection&, const Entry&, const SubjectForgotten&) {}
+void apply(Connection& db, const Entry&, const SubjectForgotten& event) {
+  if (event.lost) db.execute("INSERT INTO lost_erasures (subject) VALUES ($1) ON CONFLICT DO NOTHING", event.subject);
+}
 std::vector<AnyId> forgotten(const PersonErased& event) { return {event.person}; }
 
 } // namespace
@@ -202,12 +217,14 @@ void append_to_feed(Connection& db, const Entry& entry) {
   const std::int64_t number = last.number + 1;
   put_in_feed(db, entry, head,
               {number, item_hash(entry.node, number, last.hash, sha256(journal::document_bytes(head)))}, last.hash);
-  note_subject(db, entry, entry.subject, entry.node);
-  for (const auto& subject : journal::crossing_subjects(entry)) note_subject(db, entry, subject, entry.node);
+  const Source here{entry.node, entry.at};
+  note_subject(db, entry, entry.subject, here);
+  for (const auto& subject : journal::crossing_subjects(entry)) note_subject(db, entry, subject, here);
 }
 
 void forget(Connection& db, const AnyId& subject) {
   db.execute("UPDATE messages SET subject = NULL, text = NULL WHERE message = $1", subject);
+  forget_files(db, subject);
 }
 
 Hash item_hash(std::string_view node, std::int64_t number, const Hash& previous, const Hash& document) {
@@ -227,6 +244,9 @@ std::vector<journal::TableType> tables() {
           {"messages", TableKind::fact, {"message", "node"}, true},
           {"joint_steps", TableKind::fact, {"act", "node", "step"}, true},
           {"joint_texts", TableKind::fact, {"act", "node"}, true},
+          {"carried_files", TableKind::fact, {"name", "node"}, true},
+          {"files_awaited", TableKind::run, {"name"}},
+          {"lost_erasures", TableKind::fact, {"subject"}},
           {"exchange_contacts", TableKind::run, {"peer"}},
           {"exchange_refusals", TableKind::run, {"at", "number"}}};
 }
@@ -252,7 +272,8 @@ std::vector<journal::EventType> events() {
           crossing<JointProposed>("joint_proposed", apply),
           crossing<JointSigned>("joint_signed", apply),
           crossing<JointDeclined>("joint_declined", apply),
-          crossing<JointConfirmed>("joint_confirmed", apply)};
+          crossing<JointConfirmed>("joint_confirmed", apply),
+          crossing<JointPaperAttached>("joint_paper", apply)};
 }
 
 // --- Questions ---
@@ -340,9 +361,11 @@ std::vector<Item> inbox(Connection& db, std::string_view peer, std::int64_t afte
 }
 
 std::string home_of(Connection& db, const AnyId& subject) {
-  auto rows = db.query(
-      "SELECT node FROM exchange_subjects WHERE subject = $1 ORDER BY epoch, entry LIMIT 1", subject);
-  return rows.next() ? rows.text(0) : "";
+  auto first = db.query("SELECT node, at FROM exchange_subjects WHERE subject = $1 ORDER BY epoch, entry LIMIT 1", subject);
+  if (!first.next()) return "";
+  // Documents of ours that came back stand behind those that came meanwhile, and were written before them.
+  auto ours = db.query("SELECT node FROM exchange_subjects WHERE subject = $1 AND recovered = 1 AND at < $2", subject, first.integer(1));
+  return ours.next() ? ours.text(0) : first.text(0);
 }
 
 std::vector<Alarm> alarms(Connection& db) {

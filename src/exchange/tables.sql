@@ -58,6 +58,8 @@ CREATE TABLE exchange_subjects (
   node TEXT NOT NULL,
   epoch BIGINT NOT NULL,
   entry BIGINT NOT NULL,
+  at BIGINT NOT NULL,        -- when the first document about them was written, by its writer's clock
+  recovered BIGINT NOT NULL, -- 1: a document of ours that a peer gave back; it stood earlier in the journal that was lost
   PRIMARY KEY (subject, node)
 ) STRICT;
 
@@ -129,6 +131,37 @@ CREATE TABLE joint_texts (
 ) STRICT;
 CREATE INDEX joint_texts_by_rules ON joint_texts (rules) WHERE rules IS NOT NULL;
 
+-- Files that travel behind the documents that announced them. The key is gone after erasure, and the file with it.
+CREATE TABLE carried_files (
+  name TEXT NOT NULL,      -- SHA-256 of the sealed bytes
+  node TEXT NOT NULL,      -- that attached it
+  noun TEXT NOT NULL,      -- what it belongs to: a joint act, a placement
+  document TEXT NOT NULL,  -- that announced it
+  part BIGINT NOT NULL,    -- of the noun: the number of a contract; 0: the whole
+  about TEXT NOT NULL,     -- whose key sealed the file's own on its way
+  digest TEXT NOT NULL,
+  salt TEXT NOT NULL,
+  type TEXT NOT NULL,
+  bytes BIGINT NOT NULL,
+  key TEXT,
+  authority TEXT NOT NULL,
+  day TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  PRIMARY KEY (name, node)
+) STRICT;
+CREATE INDEX carried_files_by_noun ON carried_files (noun, document);
+CREATE INDEX carried_files_by_about ON carried_files (about);
+-- Those that may not be in the vault yet.
+CREATE TABLE files_awaited (
+  name TEXT NOT NULL PRIMARY KEY
+) STRICT;
+
+-- Subjects that were written about and erased between a backup and its restoring: peers may hold of them what this node
+-- does not know any more.
+CREATE TABLE lost_erasures (
+  subject TEXT NOT NULL PRIMARY KEY
+) STRICT;
+
 -- How the exchange goes just now: never journaled.
 CREATE TABLE exchange_contacts (
   peer TEXT NOT NULL PRIMARY KEY,
@@ -142,6 +175,9 @@ CREATE TABLE exchange_contacts (
   feed_number BIGINT,      -- how long it said its own feed is
   waiting TEXT,            -- why it holds something of ours; NULL: it holds nothing
   asked BIGINT,            -- it lost its own documents after this number; NULL: none
+  recovery TEXT,           -- the word of the recovery it is in; NULL: in none
+  recovery_made BIGINT,    -- when its latest pouch was made that named one; NULL: none did
+  wants TEXT,              -- files that it lacks, as its pouch said it
   told_number BIGINT       -- what our last pouch said we had of its feed
 ) STRICT;
 CREATE TABLE exchange_refusals (

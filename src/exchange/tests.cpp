@@ -93,7 +93,7 @@ TEST_CASE("exchange: a gap is named, and closed by the next pouch") {
   for_each_database([](const store::Address& address) {
     Two two(address);
     for (int i = 0; i < 5; ++i) two.aa.done("send_message", message(std::to_string(i)));
-    const auto late = two.aa.exchange().make("bb", 3).value().pouch;
+    const auto late = two.aa.exchange().make("bb", exchange::Way::file, 3).value().pouch;
     const auto taken = two.bb.take(late).value();
     CHECK(taken.applied == 0);
     CHECK(taken.stopped->faults.front().code == "pouch.gap");
@@ -172,7 +172,7 @@ TEST_CASE("exchange: an erasure travels, and nothing of the person is sent or ke
     CHECK(two.bb.write_contract(person, 1));
     talk(two.aa, two.bb);
     CHECK(two.aa.count("test_contracts WHERE names IS NOT NULL") == 1);
-    const auto old = two.bb.exchange().make("aa", 0).value().pouch; // a stick that was forgotten in a drawer
+    const auto old = two.bb.exchange().make("aa", exchange::Way::file, 0).value().pouch; // a stick that was forgotten in a drawer
     CHECK(two.aa.write_contract(person, 2)); // the other side writes of the person meanwhile
     two.bb.erase(person);
     talk(two.aa, two.bb);
@@ -265,6 +265,82 @@ TEST_CASE("exchange: a node restored from yesterday's backup fetches back what i
       CHECK(two.aa.count("journal_turns WHERE what = 'epoch_opened'") >= 2);
       two.end_well();
     }
+  });
+}
+
+TEST_CASE("exchange: a pouch that was on its way when a backup was restored neither ends the recovery nor is taken") {
+  for_each_database([](const store::Address& address) {
+    Two two(address);
+    two.aa.done("send_message", message("before the backup"));
+    talk(two.aa, two.bb);
+    auto yesterday = two.aa.backup();
+    const auto late_receipt = two.bb.pouch_for(two.aa); // has as much of ours as the backup
+    two.aa.done("send_message", message("after the backup"));
+    talk(two.aa, two.bb);
+    two.aa.next_hour();
+    two.aa.done("send_message", message("on a stick that nobody has taken"));
+    const auto late_news = two.aa.pouch_for(two.bb);
+    two.aa.next_hour();
+    two.aa.restore(std::move(yesterday), true);
+    two.aa.take(late_receipt).value();
+    two.aa.tend();
+    CHECK(two.aa.exchange().recovering());
+    CHECK(two.aa.refused("send_message", message("too early")) == "node.recovering");
+    two.bb.take(two.aa.pouch_for(two.bb)).value(); // it says that it recovers
+    CHECK(code(two.bb.take(late_news)) == "pouch.stale");
+    two.aa.restart(); // and goes on with the same recovery
+    talk(two.aa, two.bb);
+    CHECK(!two.aa.exchange().recovering());
+    CHECK(two.bb.count("messages WHERE text = 'after the backup'") == 1);
+    two.aa.done("send_message", message("afterwards"));
+    talk(two.aa, two.bb);
+    CHECK(two.aa.count("exchange_alarms") + two.bb.count("exchange_alarms") == 0);
+    two.end_well();
+  });
+}
+
+TEST_CASE("exchange: an erasure that a restored backup does not know is kept, and told to whoever holds the person") {
+  for_each_database([](const store::Address& address) {
+    Two two(address);
+    talk(two.aa, two.bb);
+    auto yesterday = two.aa.backup();
+    const auto person = two.aa.somebody();
+    CHECK(two.aa.write_contract(person, 3));
+    talk(two.aa, two.bb);
+    CHECK(two.bb.count("test_contracts WHERE names IS NOT NULL") == 1);
+    two.aa.erase(person); // and before anybody hears of it the disk breaks
+    two.aa.restore(std::move(yesterday), true);
+    two.aa.next_hour();
+    talk(two.aa, two.bb);
+    CHECK(!two.aa.exchange().recovering());
+    for (auto* station : {&two.aa, &two.bb}) {
+      CHECK(station->count("test_contracts") == 1);
+      CHECK(station->count("test_contracts WHERE names IS NOT NULL OR clauses IS NOT NULL") == 0);
+      CHECK(station->count("person_keys WHERE subject = '" + person.text() + "'") == 0);
+    }
+    two.end_well();
+  });
+}
+
+TEST_CASE("exchange: who was at home here is so again after a recovery, whatever came before it") {
+  for_each_database([](const store::Address& address) {
+    Two two(address);
+    talk(two.aa, two.bb);
+    auto yesterday = two.aa.backup();
+    const auto person = two.aa.somebody();
+    CHECK(two.aa.write_contract(person, 3));
+    talk(two.aa, two.bb);
+    two.bb.next_hour();
+    CHECK(two.bb.write_contract(person, 4));
+    two.aa.restore(std::move(yesterday), true);
+    two.aa.next_hour();
+    two.aa.take(two.bb.pouch_for(two.aa)).value(); // of the other, before our own came back
+    talk(two.aa, two.bb);
+    CHECK(exchange::home_of(*two.aa.readers().lease(), person) == "aa");
+    two.aa.erase(person);
+    talk(two.aa, two.bb);
+    CHECK(two.bb.count("test_contracts WHERE names IS NOT NULL") == 0);
+    two.end_well();
   });
 }
 

@@ -2,6 +2,7 @@
 // other folders need to know.
 #pragma once
 #include "journal/command.hpp"
+#include "journal/files.hpp"
 
 namespace amana::exchange {
 
@@ -179,13 +180,14 @@ struct PersonErased {
 };
 BOOST_DESCRIBE_STRUCT(PersonErased, (), (person, home, day))
 
-/// Erased before the backup was made that stands here again.
+/// Erased after the backup was made that stands here again.
 struct SubjectForgotten {
   static constexpr std::string_view kind = "subject_forgotten";
   static constexpr int version = 1;
   AnyId subject;
+  bool lost = false; ///< the ledger of erasures alone knows it: what was written about it is not in the backup
 };
-BOOST_DESCRIBE_STRUCT(SubjectForgotten, (), (subject))
+BOOST_DESCRIBE_STRUCT(SubjectForgotten, (), (subject, lost))
 
 // --- Messages between authorities ---
 
@@ -233,6 +235,13 @@ struct SignJoint {
 };
 BOOST_DESCRIBE_STRUCT(SignJoint, (), (act, hash, paper))
 
+/// A scan of the paper original, already in the vault under a key of its own.
+struct AttachJointPaper : journal::FileRef {
+  Id<JointAct> act;
+  std::string key; ///< base64url
+};
+BOOST_DESCRIBE_STRUCT(AttachJointPaper, (journal::FileRef), (act, key))
+
 /// By the side that was asked: declines. By the side that proposed: withdraws.
 struct DeclineJoint {
   Id<JointAct> act;
@@ -275,6 +284,15 @@ struct JointConfirmed {
   Hash hash;
 };
 BOOST_DESCRIBE_STRUCT(JointConfirmed, (), (hash))
+
+/// Its bytes follow the document (exchange/files.hpp).
+struct JointPaperAttached {
+  static constexpr std::string_view kind = "joint_paper_attached";
+  static constexpr int version = 1;
+  journal::FileRef file;
+  journal::Sealed<std::string> key; ///< sealed about the act itself
+};
+BOOST_DESCRIBE_STRUCT(JointPaperAttached, (), (file, key))
 
 /// What both signatures stand under: SHA-256 of the canonical JSON of the content.
 Hash joint_hash(const JointProposed& act);

@@ -43,7 +43,6 @@ public:
     for (const auto& each : all) names_.at(count_++) = each.name;
   }
   constexpr std::span<const std::string_view> names() const { return {names_.data(), count_}; }
-  constexpr bool holds(std::string_view name) const { return std::ranges::find(names(), name) != names().end(); }
   std::string text() const; ///< "placement, protection"
 
 private:

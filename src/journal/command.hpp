@@ -82,6 +82,13 @@ using Labels = std::vector<Label>;
 /// member is the enumerator.
 template<class T> struct Tag {};
 
+/// What an enumerator is called.
+template<class Enum> Text words_of(Enum value) {
+  for (const auto& label : labels(Tag<Enum>{}))
+    if (label.member_ == name_of(value)) return label.label_;
+  return verbatim(std::string(name_of(value)));
+}
+
 /// Joins what the type tells with what the labels say.
 std::vector<Field> join(std::vector<Field> from_type, Labels labels, std::string_view type_name);
 

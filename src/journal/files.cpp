@@ -63,6 +63,12 @@ std::unexpected<Refusal> gone() {
                  .cure = T("Restore the files folder from the backup, or attach the paper again.")});
 }
 
+std::unexpected<Refusal> unwritable() {
+  return refuse(Kind::busy, {.code = "file.unwritable",
+                             .what = T("The file cannot be stored: the disk is full or not writable."),
+                             .cure = T("Make room on the disk, then send it again.")});
+}
+
 Bytes salted(BytesView salt, BytesView content) {
   Bytes both(salt.begin(), salt.end());
   both.insert(both.end(), content.begin(), content.end());
@@ -148,10 +154,7 @@ Result<FileRef> Vault::keep(const Secret& key, const AnyId& subject, BytesView c
   const FileRef ref{sha256(sealed), sha256(salted(salt, *plain)), base64url(salt), *type,
                     static_cast<std::int64_t>(plain->size())};
   std::filesystem::create_directories(path(ref.name).parent_path());
-  if (!store_durably(path(ref.name), sealed))
-    return refuse(Kind::busy, {.code = "file.unwritable",
-                               .what = T("The file cannot be stored: the disk is full or not writable."),
-                               .cure = T("Make room on the disk, then send it again.")});
+  if (!store_durably(path(ref.name), sealed)) return unwritable();
   return ref;
 }
 
@@ -163,6 +166,31 @@ Result<Bytes> Vault::open(const Secret& key, const AnyId& subject, const FileRef
   const auto salt = from_base64url(ref.salt);
   if (!plain || !salt || sha256(salted(*salt, *plain)) != ref.digest) return gone();
   return *std::move(plain);
+}
+
+std::int64_t Vault::sealed_size(const FileRef& ref) { return ref.bytes + static_cast<std::int64_t>(sealing_adds); }
+
+bool Vault::has(const Hash& name) const {
+  std::error_code none;
+  return std::filesystem::exists(path(name), none);
+}
+
+Bytes Vault::piece(const Hash& name, std::int64_t from, std::size_t most) const {
+  std::ifstream stream(path(name), std::ios::binary);
+  Bytes bytes(most);
+  if (!stream.seekg(from)) return {};
+  stream.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(most));
+  bytes.resize(static_cast<std::size_t>(stream.gcount()));
+  return bytes;
+}
+
+Result<void> Vault::adopt(const std::filesystem::path& from, const Hash& name) const {
+  std::ifstream stream(from, std::ios::binary);
+  const Bytes sealed((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
+  if (sha256(sealed) != name) return gone();
+  std::filesystem::create_directories(path(name).parent_path());
+  if (!store_durably(path(name), sealed)) return unwritable();
+  return {};
 }
 
 void Vault::remove(const Hash& name) const {

@@ -32,6 +32,13 @@ public:
   /// The content, or a refusal when it is gone, altered or its key is destroyed.
   Result<Bytes> open(const Secret& key, const AnyId& subject, const FileRef& ref) const;
   void remove(const Hash& name) const;
+  /// How long a file is once it is sealed.
+  static std::int64_t sealed_size(const FileRef& ref);
+  bool has(const Hash& name) const;
+  /// Some of the sealed bytes; empty: behind the end, or not here.
+  Bytes piece(const Hash& name, std::int64_t from, std::size_t most) const;
+  /// Takes over sealed bytes from a file that came from elsewhere. Refused: they are not the ones of that name.
+  Result<void> adopt(const std::filesystem::path& from, const Hash& name) const;
   std::filesystem::path path(const Hash& name) const;
 
 private:

@@ -447,4 +447,24 @@ bool Office::recovering() const { return inside_->recovering; }
 
 const OfficeSetting& Office::setting() const { return inside_->setting; }
 
+Result<void> erase_again(Office& office, const House& house, store::Readers& readers, const std::vector<AnyId>& ledger) {
+  const auto erasure_of = [&house](const Desk& desk, const AnyId& subject) -> std::optional<Decision> {
+    for (const auto& module : house.modules())
+      if (auto again = module.erase_again ? module.erase_again(desk, subject) : std::nullopt) return again;
+    return std::nullopt;
+  };
+  for (const auto& subject : ledger) {
+    if (readers.lease()->query("SELECT 1 FROM erased_subjects WHERE subject = $1", subject).next()) continue;
+    const bool keyless = !readers.lease()->query("SELECT 1 FROM person_keys WHERE subject = $1", subject).next();
+    const auto nobodys = [] { return refuse(Kind::missing, {.code = "subject.unknown"}); };
+    const auto again = office.act({[&](const Desk& desk) -> Result<Decision> {
+      auto erasure = erasure_of(desk, subject);
+      return erasure ? Result<Decision>(*std::move(erasure)) : nobodys();
+    }}).get();
+    if (!again && again.error().faults.front().code != "subject.unknown") return std::unexpected(again.error());
+    if (!again && !keyless) throw std::logic_error("no module knows the erased subject");
+  }
+  return {};
+}
+
 } // namespace amana::journal

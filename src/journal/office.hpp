@@ -88,4 +88,8 @@ private:
   std::unique_ptr<Inside> inside_;
 };
 
+/// What the ledger of erasures names and this database does not know as erased: it was restored from an earlier day.
+/// Before anybody is let in.
+Result<void> erase_again(Office& office, const House& house, store::Readers& readers, const std::vector<AnyId>& ledger);
+
 } // namespace amana::journal

@@ -68,7 +68,7 @@ Result<std::unique_ptr<Node>> Node::open(const std::filesystem::path& folder, st
   std::unique_ptr<Node> node(
       new Node(folder, std::move(settings), std::move(modules), std::move(keys), std::move(clock), id_seed));
   TRY_DO(node->start());
-  TRY_DO(node->erase_again());
+  TRY_DO(journal::erase_again(*node->office_, node->house_, node->readers_, read_erasures(ledger_of(node->folder_))));
   node->complete_ledger();
   return node;
 }
@@ -97,22 +97,6 @@ Result<void> Node::start() {
   const bool restored = setting.restored;
   office_ = std::make_unique<journal::Office>(std::move(setting), std::move(db), agreement);
   office_->hold(restored);
-  return {};
-}
-
-/// What the ledger names and the database still knows was erased after the backup that stands here was made.
-Result<void> Node::erase_again() {
-  for (const auto& subject : read_erasures(ledger_of(folder_))) {
-    if (!readers_.lease()->query("SELECT 1 FROM person_keys WHERE subject = $1", subject).next()) continue;
-    TRY_DO(office_
-               ->act({[&](const journal::Desk& desk) -> Result<journal::Decision> {
-                 for (const auto& module : house_.modules())
-                   if (auto again = module.erase_again ? module.erase_again(desk, subject) : std::nullopt)
-                     return *std::move(again);
-                 throw std::logic_error("no module knows the erased subject");
-               }})
-               .get());
-  }
   return {};
 }
 

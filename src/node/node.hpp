@@ -55,7 +55,6 @@ private:
   Node(std::filesystem::path folder, Settings settings, std::vector<journal::Module> modules,
        journal::NodeKeys keys, std::unique_ptr<Clock> clock, std::optional<std::uint64_t> id_seed);
   Result<void> start();
-  Result<void> erase_again();
   void complete_ledger();
 
   std::filesystem::path folder_;

@@ -1,13 +1,5 @@
 #include "registry/labels.hpp"
 
-namespace amana::journal {
-
-Labels labels(Tag<FileType>) {
-  return {{"jpeg", T("JPEG picture")}, {"png", T("PNG picture")}, {"pdf", T("PDF document")}};
-}
-
-} // namespace amana::journal
-
 namespace amana::registry {
 
 using journal::Label;
@@ -171,13 +163,7 @@ Labels labels(Tag<ErasureGround>) {
 }
 
 Labels labels(Tag<AttachFile>) {
-  return {Label("name", T("File")).fixed(),
-          Label("digest", T("Digest of the content")).fixed(),
-          Label("salt", T("Salt of the digest")).fixed(),
-          Label("type", T("Kind of file")).fixed(),
-          Label("bytes", T("Size in bytes")).fixed(),
-          fixed_person(),
-          Label("paper", T("The paper it shows")).fixed()};
+  return journal::file_labels({fixed_person(), Label("paper", T("The paper it shows")).fixed()});
 }
 
 Labels labels(Tag<Confidence>) {

@@ -1,10 +1,7 @@
 // The words for each field that somebody fills in.
 #pragma once
+#include "journal/file_labels.hpp"
 #include "registry/words.hpp"
-
-namespace amana::journal {
-Labels labels(Tag<FileType>); // found by overload where the enum lives
-}
 
 namespace amana::registry {
 

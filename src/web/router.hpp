@@ -77,8 +77,8 @@ struct Visit {
   const journal::Actor& actor() const;
   std::string_view query(std::string_view name) const; ///< "" when absent
   /// Whose personal data this answer shows: noted with who, when and for what purpose, where they can see it.
-  void shows(std::vector<AnyId> subjects, std::string_view other_purpose = {}) {
-    if (!subjects.empty()) shown.push_back({std::move(subjects), other_purpose.empty() ? purpose : other_purpose});
+  void shows(std::vector<AnyId> subjects, std::optional<std::string_view> other_purpose = {}) {
+    if (!subjects.empty()) shown.push_back({std::move(subjects), other_purpose.value_or(purpose)});
   }
 };
 

@@ -30,7 +30,7 @@ Hadiza Garba,féminin,XBB,17/05/1992,,late
 
 def brought_in(node, clerk, content):
     """The name of an import that has come to rest."""
-    proof = re.search(r'name="csrf" value="([^"]+)"', clerk.get("/me").text).group(1)
+    proof = clerk.proof()
     name = clerk.ask("POST", "/api/imports?command=register_person&name=liste-agadez.csv", content.encode(), {"Content-Type": "text/csv", "X-CSRF-Token": proof}).json["subject"]
     while clerk.get(f"/api/imports/{name}").json["state"] not in ("rehearsed", "committed"):
         time.sleep(0.05)  # the node says when it is done; nothing else does
@@ -248,6 +248,13 @@ def cases_by_step(browser, wanted):
     return {step: found[0]["placement"] for step, found in cases.items() if found}
 
 
+def joint_act(committee):
+    """Proposed by this side, with the scan of what was signed by hand."""
+    act = Node.api(committee, "propose_joint", {"matter": "text", "title": "تمديد مذكرة التفاهم · Prorogation du mémorandum", "text": "Pour trois ans. لثلاث سنوات."}).json["subject"]
+    assert committee.upload(f"/api/joint/{act}/files", b"%PDF-1.4 the signed paper" + b" " * 400_000).status == 200
+    return act
+
+
 def origin_pages(folder, port):
     """What the origin of the demonstration has to show: orders received, candidates, cases, the overview."""
     head, officer = signed_in(folder, port, "head.ne-labour"), signed_in(folder, port, "employment.ne-anpe")
@@ -258,6 +265,7 @@ def origin_pages(folder, port):
         ("overview-none", "/overview?period=1999", head.cookies), ("demo-queue", "/queue", officer.cookies), ("demo-orders", "/orders", officer.cookies),
         ("demo-people", "/people", officer.cookies), ("demo-pairs", "/pairs", head.cookies), ("cases", "/placements", officer.cookies),
         ("cases-none", "/placements?q=ZZZZ", officer.cookies), ("endorsements", "/endorsements", officer.cookies),
+        ("joint-act", f"/joint/{joint_act(committee)}", committee.cookies), ("joint", "/joint", committee.cookies), ("peer", "/exchange/ly", signed_in(folder, port, "admin").cookies),
     ]
     if orders:
         order = orders[0]["order"]
@@ -275,7 +283,7 @@ def destination_pages(folder, port):
         ("dest-employers", "/employers", officer.cookies), ("dest-cases", "/placements", officer.cookies), ("dest-endorsements", "/endorsements", officer.cookies),
         ("dest-messages", "/messages", officer.cookies), ("dest-late", "/queue?tab=overdue", officer.cookies), ("dest-sites", "/sites", officer.cookies),
         ("dest-border", "/border", signed_in(folder, port, "permits.ly-passports").cookies),
-        ("dest-exchange", "/exchange", signed_in(folder, port, "admin").cookies),
+        ("dest-exchange", "/exchange", signed_in(folder, port, "admin").cookies), ("dest-joint", "/joint", signed_in(folder, port, "committee.ly-labour-tripoli").cookies),
     ]
     worked = [one for one in officer.get("/api/placements?status=named").json["placements"]]
     for number, one in enumerate(worked[:2]):

@@ -104,6 +104,19 @@ class JourneyTest(unittest.TestCase):
         self.act(self.aa, self.labour, "endorse_contract", **text, verdict="accepted", **answers(form="form 4"))
         return text
 
+    def scanned(self, who, name):
+        """What was signed by hand, attached by one of the two sides."""
+        answer = who.upload(f"/api/placements/{self.case}/contracts/1/files", b"%PDF-1.4 signed by " + name + b" " * 300_000)
+        self.assertEqual(answer.status, 200, answer.text)
+
+    def reads_scan(self, who, name):
+        """The same bytes, at the other side of the border; while they travel, it says how far they are."""
+        seen = self.arrives(who, f"/api/placements/{self.case}/contracts/1", lambda contract: [file for file in contract["files"] if file["here"] == 100 and file["node"] == name])
+        file = next(file["file"] for file in seen["files"] if file["node"] == name)
+        answer = who.get(f"/placements/{self.case}/contracts/1/files/{file}")
+        self.assertEqual((answer.status, answer.headers["Content-Type"]), (200, "application/pdf"))
+        self.assertTrue(answer.text.startswith("%PDF-1.4 signed by "))
+
     def carried(self):
         """The cable is pulled: what both have to say goes on a stick, there and back."""
         for one, other, name in ((self.aa, self.bb, "bb"), (self.bb, self.aa, "aa"), (self.aa, self.bb, "bb")):
@@ -137,12 +150,16 @@ class JourneyTest(unittest.TestCase):
                 self.desks(database)
                 self.chosen()
                 text = self.contracted()
+                self.scanned(self.firm, b"Salem")
                 self.aa.stop()  # the line is down; the origin goes on with what it has
                 self.aa.run("pouch make", "--peer", "bb", "--out", str(self.aa.folder / "out.pouch"))
                 self.bb.run("pouch take", str(self.aa.folder / "out.pouch"))
                 self.act(self.bb, self.ministry, "endorse_contract", **text, verdict="accepted", **answers(conformity="conforms", age="32"))
+                self.reads_scan(self.agency, "aa")  # it came on the stick
+                self.scanned(self.agency, b"Moussa")
                 self.carried()
                 self.aa.start()
+                self.reads_scan(self.firm, "bb")
                 self.travelled()
                 self.at_work()
                 for who in (self.agency, self.labour, self.firm):

@@ -153,8 +153,7 @@ void add_troubles(const Agreement& agreement, const CaseView& view, std::vector<
   for (const auto& alert : view.alerts) {
     TimelineRow row{.lane = lane_of_authority(agreement, alert.authority), .state = RowState::late, .day = alert.day};
     if (alert.alert == AlertKind::passport_returned) row.state = RowState::done;
-    for (const auto& label : labels(journal::Tag<AlertKind>{}))
-      if (label.member_ == name_of(alert.alert)) row.title = label.label_;
+    row.title = journal::words_of(alert.alert);
     if (const auto period = PartDay::parse(alert.period)) row.details.push_back(T("{month}", {{"month", *period}}));
     if (const auto* authority = agreement.authority(alert.authority)) row.who = authority->name(alert.day);
     row.code = "alert";

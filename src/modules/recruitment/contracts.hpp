@@ -60,16 +60,21 @@ std::vector<Fault> clause_faults(const agreement::Agreement& agreement, const co
 
 MarkKind mark_of(StateSide side);
 
+/// Under this name the scans of signed contracts cross (exchange/files.hpp).
+inline constexpr std::string_view contract_paper = "contract_paper";
+
 Result<journal::Decision> draw_contract(const journal::Desk& desk, const DrawContract& command);
 Result<journal::Decision> answer_contract(const journal::Desk& desk, const AnswerContract& command);
 Result<journal::Decision> sign_contract(const journal::Desk& desk, const SignContract& command);
 Result<journal::Decision> endorse_contract(const journal::Desk& desk, const EndorseContract& command);
+Result<journal::Decision> attach_contract_paper(const journal::Desk& desk, const AttachContractPaper& command);
 Result<journal::Decision> propose_change(const journal::Desk& desk, const ProposeChange& command);
 
 void apply(store::Connection& db, const journal::Entry& entry, const ContractDrawn& event);
 void apply(store::Connection& db, const journal::Entry& entry, const ContractAnswered& event);
 void apply(store::Connection& db, const journal::Entry& entry, const ContractSigned& event);
 void apply(store::Connection& db, const journal::Entry& entry, const ContractEndorsed& event);
+void apply(store::Connection& db, const journal::Entry& entry, const ContractPaperAttached& event);
 void apply(store::Connection& db, const journal::Entry& entry, const ContractChangeProposed& event);
 void forget_contracts(store::Connection& db, const AnyId& placement);
 

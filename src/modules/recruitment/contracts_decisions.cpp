@@ -1,3 +1,4 @@
+#include "exchange/files.hpp"
 #include "modules/recruitment/case.hpp"
 #include "modules/recruitment/case_words.hpp"
 #include "modules/recruitment/contracts_drawing.hpp"
@@ -136,6 +137,21 @@ Result<Decision> endorse_contract(const Desk& desk, const EndorseContract& comma
   event.reason = sealed_words(command.placement, command.reason);
   event.checks = sealed_words(command.placement, command.answers);
   return decided(command.placement, event);
+}
+
+Result<Decision> attach_contract_paper(const Desk& desk, const AttachContractPaper& command) {
+  constexpr std::int64_t most = 20; // pages of one contract
+  TRY_DO(open_case(desk, paper_right, command.placement));
+  const auto contract = find_contract(desk.db, command.placement, command.contract);
+  if (!contract) return no_such_contract();
+  if (!contract->marks.answered && !contract->marks.signature)
+    return refuse(Kind::refused, {.code = "contract.unsigned",
+                                  .what = T("Neither the worker nor the employer has put their hand to this contract yet."),
+                                  .cure = T("Print it for signature, record what they say, then attach the scan.")});
+  const auto files = exchange::carried_files(desk.db, command.placement, contract_paper);
+  if (std::ranges::count(files, command.contract, &exchange::CarriedFile::part) >= most) return exchange::too_many_scans(most);
+  TRY_DO(exchange::check_file_key(command.key));
+  return decided(command.placement, ContractPaperAttached{command.contract, command, journal::sealed(command.placement, command.key)});
 }
 
 } // namespace amana::recruitment

@@ -1,3 +1,4 @@
+#include "journal/file_labels.hpp"
 #include "modules/recruitment/words_contracts.hpp"
 
 namespace amana::recruitment {
@@ -78,6 +79,10 @@ Labels labels(Tag<EndorseContract>) {
               .longest(2000)
               .paragraph(),
           answers()};
+}
+
+Labels labels(Tag<AttachContractPaper>) {
+  return journal::file_labels({placement(), contract(), Label("key", T("Key of the file")).fixed()});
 }
 
 Labels labels(Tag<ProposeChange>) {

@@ -1,5 +1,7 @@
 // Contracts and what stands under them, from events to tables.
 #include "modules/recruitment/contracts.hpp"
+
+#include "exchange/files.hpp"
 #include "modules/recruitment/case_words.hpp"
 #include "modules/recruitment/placements.hpp"
 #include "registry/tables.hpp"
@@ -111,6 +113,10 @@ void apply(Connection& db, const Entry& entry, const ContractSigned& event) {
 
 void apply(Connection& db, const Entry& entry, const ContractEndorsed& event) {
   put_mark(db, entry, event, {mark_of(event.side), event.verdict}, first_words(event.reason));
+}
+
+void apply(Connection& db, const Entry& entry, const ContractPaperAttached& event) {
+  exchange::apply_file(db, entry, {entry.subject, event.key.subject, std::string(contract_paper), event.file, event.key.content, event.contract});
 }
 
 void forget_contracts(Connection& db, const AnyId& placement) {

@@ -1,4 +1,5 @@
 // From the released name to the worker at work, through the real office, on both databases.
+#include "exchange/files.hpp"
 #include "modules/recruitment/blocks.hpp"
 #include "modules/recruitment/case_timeline.hpp"
 #include "modules/recruitment/checks.hpp"
@@ -92,6 +93,34 @@ TEST_CASE("contract: endorsements that name two texts make it invalid for both")
     node.put(journal::decided(placement, forged), "bb-labour");
     CHECK(node.view(placement).contracts.back().state() == ContractState::contested);
     CHECK_FALSE(node.view(placement).done.contains("contract_signed"));
+    CHECK(node.differences_after_replay() == 0);
+  });
+}
+
+TEST_CASE("contract: scans of what was signed by hand, of that contract, until the person is erased") {
+  for_each_database([](const store::Address& address) {
+    JourneyNode node(address, "aa-labour");
+    const auto placement = node.named();
+    node.done("draw_contract", drawing(node, placement, terms_of(node)), anybody("aa-labour"));
+    const auto scan = [&](int contract, std::uint8_t content) {
+      auto input = write(journal::FileRef{sha256(Bytes(1, content)), sha256(Bytes(2, content)), "c2FsdA", journal::FileType::pdf, 10}).as_object();
+      input["placement"] = placement.text();
+      input["contract"] = contract;
+      input["key"] = exchange::file_key();
+      return input;
+    };
+    CHECK(node.refused("attach_contract_paper", scan(1, 0), anybody("bb-employment")) == "contract.unsigned");
+    node.done("answer_contract", answering(node, placement), anybody("bb-employment"));
+    CHECK(node.refused("attach_contract_paper", scan(2, 0), anybody("bb-employment")) == "contract.missing");
+    auto unkeyed = scan(1, 0);
+    unkeyed["key"] = "";
+    CHECK_FALSE(node.refused("attach_contract_paper", unkeyed, anybody("bb-employment")).empty());
+    for (std::uint8_t i = 0; i < 20; ++i) node.done("attach_contract_paper", scan(1, i), anybody("bb-employment"));
+    CHECK(node.refused("attach_contract_paper", scan(1, 99), anybody("aa-labour")) == "file.most");
+    const auto files = exchange::carried_files(node.db(), placement, contract_paper);
+    CHECK(files.size() == 20);
+    CHECK(std::ranges::all_of(files, [&](const auto& file) { return file.part == 1 && file.about == placement && file.key; }));
+    for (const auto& stored : journal::history(node.db(), placement)) CHECK(stored.open.find(base64url(files.front().key->view())) == std::string::npos);
     CHECK(node.differences_after_replay() == 0);
   });
 }

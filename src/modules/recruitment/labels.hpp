@@ -40,11 +40,6 @@ Labels labels(Tag<CoarseProfile>);
 Labels labels(Tag<InterviewResult>);
 Labels labels(Tag<OfferVerdict>);
 
-/// What an enumerator is called.
-template<class Enum> Text words_of(Enum value) {
-  for (const auto& label : labels(Tag<Enum>{}))
-    if (label.member_ == name_of(value)) return label.label_;
-  return verbatim(std::string(name_of(value)));
-}
+using journal::words_of;
 
 } // namespace amana::recruitment

@@ -34,6 +34,7 @@ web::Pages order_pages() {
 web::Pages case_pages() {
   const Gate reading(journal::Permission("placements.read"), looking),
       endorsing(journal::Permission("contracts.endorse"), journal::placement),
+      attaching(journal::Permission("contracts.attach"), journal::placement),
       border(journal::Permission("borders.control"), journal::placement);
   return {.routes = {{Method::get, "/placements", reading, list_cases},
                      {Method::get, "/api/placements", reading, list_cases},
@@ -47,6 +48,10 @@ web::Pages case_pages() {
                      {Method::get, "/placements/{placement}/contracts/{contract}/against", reading, compare_contracts},
                      {Method::get, "/api/placements/{placement}/contracts/{contract}/against", reading, compare_contracts},
                      {Method::get, "/placements/{placement}/contracts/{contract}/{paper}", reading, print_contract},
+                     {Method::post, "/placements/{placement}/contracts/{contract}/files", attaching, attach_scan},
+                     {Method::post, "/api/placements/{placement}/contracts/{contract}/files", attaching, attach_scan},
+                     {Method::get, "/placements/{placement}/contracts/{contract}/files/{file}", reading, open_scan},
+                     {Method::get, "/api/placements/{placement}/contracts/{contract}/files/{file}", reading, open_scan},
                      {Method::get, "/placements/{placement}/clearance.pdf", reading, print_clearance},
                      {Method::get, "/endorsements", endorsing, show_endorsements},
                      {Method::get, "/api/endorsements", endorsing, show_endorsements},
@@ -74,6 +79,8 @@ std::vector<ApiRead> case_reads() {
             {"q", T("The number of a case.")}, {"after", T("Cursor: “next” of the part before.")}}},
           {"/api/placements/{placement}", "read_placement", T("One case: what both states have done, the acts that are possible now, contracts, papers, alerts"), {}},
           {"/api/placements/{placement}/contracts/{contract}", "read_contract", T("One contract: clauses, findings, signatures"), {}},
+          {"/api/placements/{placement}/contracts/{contract}/files", "post_contract_paper", T("Attach a scan of the signed contract: its bytes"), {}, "application/octet-stream"},
+          {"/api/placements/{placement}/contracts/{contract}/files/{file}", "read_contract_paper", T("One scan of a signed contract")},
           {"/api/placements/{placement}/contracts/{contract}/against", "compare_contracts", T("What a contract changes against an earlier one"),
            {{"other", T("The number of the earlier one; absent: the one before")}}},
           {"/api/endorsements", "list_endorsements", T("Contracts that wait for this state’s endorsement"), {}},

@@ -55,11 +55,6 @@ std::string employer_words(store::Connection& db, const CaseView& view, const la
 /// In each script it is known in.
 std::vector<std::string> employer_names(store::Connection& db, const Id<registry::Employer>& employer);
 web::Html occupation_words(const web::Visit& visit, const std::string& code);
-template<class Enum> Text words_of_enum(Enum value) {
-  for (const auto& label : labels(journal::Tag<Enum>{}))
-    if (label.member_ == name_of(value)) return label.label_;
-  return verbatim(std::string(name_of(value)));
-}
 
 // --- Parts of pages ---
 
@@ -106,6 +101,8 @@ web::Response show_case(web::Visit& visit);
 web::Response show_act(web::Visit& visit);
 web::Response take_act(web::Visit& visit);
 web::Response show_contract(web::Visit& visit);
+web::Response attach_scan(web::Visit& visit);
+web::Response open_scan(web::Visit& visit);
 web::Response compare_contracts(web::Visit& visit);
 web::Response print_contract(web::Visit& visit);
 web::Response print_clearance(web::Visit& visit);

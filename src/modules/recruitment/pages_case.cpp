@@ -230,8 +230,8 @@ Html contract_list(const Visit& visit, const CaseView& view) {
     const auto state = contract.state();
     items += html<"<li>{} <div><a href=\"/placements/{}/contracts/{}\">{}</a> <small>{}, {}</small></div></li>">(
         web::icon("contract"), view.row.placement.text(), contract.contract,
-        t(T("Contract {n}: {kind}", {{"n", contract.contract}, {"kind", words_of_enum(contract.change)}})),
-        t(words_of_enum(state)), t(contract.drawn));
+        t(T("Contract {n}: {kind}", {{"n", contract.contract}, {"kind", words_of(contract.change)}})),
+        t(words_of(state)), t(contract.drawn));
   }
   return items.empty() ? Html() : html<"<section><h2>{}</h2><ul class=\"changes\">{}</ul></section>">(t(T("Contracts")), items);
 }

@@ -1,5 +1,7 @@
 // One contract: clauses in the reader's language and beside it, findings, digest, what stands under it; and two
 // contracts side by side.
+#include "desks/attach.hpp"
+#include "modules/recruitment/labels.hpp"
 #include "modules/recruitment/pages.hpp"
 #include "node/node.hpp"
 
@@ -117,8 +119,8 @@ Html head(const Visit& visit, const CaseView& view, const ContractRow& contract)
   const bool bad = is_over(state);
   return html<"<header class=\"case-head\"><div class=\"names\"><h1>{}</h1> {}</div><dl class=\"facts line\"><div><dt>{}</dt><dd><bdi dir=\"auto\">{}</bdi></dd></div>"
               "<div><dt>{}</dt><dd>{}</dd></div><div><dt>{}</dt><dd><bdi class=\"digest\" dir=\"ltr\">{}</bdi></dd></div></dl></header>">(
-      t(T("Contract {n}: {kind}", {{"n", contract.contract}, {"kind", words_of_enum(contract.change)}})),
-      tag(visit, bad ? "bad" : state == ContractState::in_force ? "ok" : "", bad ? "warn" : state == ContractState::in_force ? "check" : "clock", words_of_enum(state)),
+      t(T("Contract {n}: {kind}", {{"n", contract.contract}, {"kind", words_of(contract.change)}})),
+      tag(visit, bad ? "bad" : state == ContractState::in_force ? "ok" : "", bad ? "warn" : state == ContractState::in_force ? "check" : "clock", words_of(state)),
       t(T("Case")), title_of(view, t), t(T("Drawn on")), when(visit, contract.drawn), t(T("Digest of the text")), contract.marks.drawn.text());
 }
 
@@ -147,6 +149,27 @@ Html acts(const Visit& visit, const CaseView& view, const ContractRow& contract)
   }
   out += html<"<button class=\"button js-only\" data-print>{} {}</button>">(web::icon("print"), visit.t(T("Print")));
   return html<"<p class=\"acts\">{}</p>">(out);
+}
+
+std::string address_of(const CaseView& view, const ContractRow& contract) {
+  return "/placements/" + view.row.placement.text() + "/contracts/" + std::to_string(contract.contract);
+}
+
+std::vector<exchange::CarriedFile> scans_of(store::Connection& db, const CaseView& view, int contract) {
+  auto files = exchange::carried_files(db, view.row.placement, contract_paper);
+  std::erase_if(files, [&](const auto& file) { return file.part != contract; });
+  return files;
+}
+
+/// What was signed by hand, from both sides of the border; and the form to add to it.
+Html scans(const Visit& visit, store::Connection& db, const CaseView& view, const ContractRow& contract) {
+  const auto* attach = visit.node.house().command("attach_contract_paper");
+  const bool may = !view.over() && (contract.marks.answered || contract.marks.signature) && visit.actor().may(attach->permission.name, attach->purposes);
+  Html inside = desks::carried_list(visit, scans_of(db, view, contract.contract), address_of(view, contract));
+  if (inside.empty() && !may) return {};
+  if (inside.empty()) inside = html<"<p class=\"soft\">{}</p>">(visit.t(T("No scan is attached yet.")));
+  if (may) inside += desks::attach_form(visit, address_of(view, contract));
+  return html<"<section class=\"sheet screen\"><h2>{}</h2>{}</section>">(visit.t(T("Signed on paper")), inside);
 }
 
 } // namespace
@@ -185,7 +208,11 @@ web::Response show_contract(Visit& visit) {
   const auto* contract = contract_of(*view, number_in(visit.places.at(1)));
   if (!contract || !sees_contract(visit)) return no_such_contract(visit);
   visit.shows({view->row.placement});
-  if (visit.json()) return web::json_response(contract_json(visit, *contract));
+  if (visit.json()) {
+    auto out = contract_json(visit, *contract);
+    out["files"] = desks::carried_json(visit, scans_of(*db, *view, contract->contract));
+    return web::json_response(out);
+  }
   Html body = crumbs(visit, *view, T("Contract {n}", {{"n", contract->contract}}));
   body += contested(visit, *contract);
   body += head(visit, *view, *contract);
@@ -194,7 +221,36 @@ web::Response show_contract(Visit& visit) {
   body += contract->text ? clauses(visit, *contract)
                          : html<"<div class=\"notice\">{}<h2>{}</h2><p>{}</p></div>">(web::icon("erase"), visit.t(T("The text is no longer here")),
                                                                                      visit.t(T("The personal data were erased; what was decided stands.")));
+  body += scans(visit, *db, *view, *contract);
   return page(visit, {.title = T("Contract"), .body = std::move(body)});
+}
+
+web::Response attach_scan(Visit& visit) {
+  std::optional<CaseView> view;
+  {
+    auto db = visit.node.readers().lease();
+    view = case_of(visit, *db);
+  }
+  if (!view) return no_such_case(visit);
+  const auto* contract = contract_of(*view, number_in(visit.places.at(1)));
+  if (!contract) return no_such_contract(visit);
+  return desks::attach(visit, {.subject = view->row.placement,
+                               .command = "attach_contract_paper",
+                               .field = "placement",
+                               .page = address_of(*view, *contract),
+                               .more = {{"contract", contract->contract}},
+                               .travels = true});
+}
+
+web::Response open_scan(Visit& visit) {
+  auto db = visit.node.readers().lease();
+  const auto view = case_of(visit, *db);
+  if (!view) return no_such_case(visit);
+  const auto name = Hash::parse(visit.places.at(2));
+  const auto scan = name ? exchange::carried_file(*db, view->row.placement, contract_paper, *name) : std::nullopt;
+  if (!scan || scan->part != number_in(visit.places.at(1)) || !sees_contract(visit)) return no_such_contract(visit);
+  visit.shows({view->row.placement});
+  return desks::open_carried(visit, *scan);
 }
 
 namespace {

@@ -28,6 +28,7 @@ inline constexpr registry::Right draw_right{"contracts.draw", journal::placement
     start_right{"work.start", journal::placement},
     register_arrival_right{"arrivals.register", journal::placement}, permit_right{"permits.issue", journal::placement},
     refuse_right{"steps.refuse", journal::placement},
-    alert_right{"alerts.raise", looking}, change_right{"contracts.change", journal::placement};
+    alert_right{"alerts.raise", looking}, change_right{"contracts.change", journal::placement},
+    paper_right{"contracts.attach", journal::placement};
 
 } // namespace amana::recruitment

@@ -3,6 +3,7 @@
 #pragma once
 #include "contracts/labels.hpp"
 #include "journal/command.hpp"
+#include "journal/file_labels.hpp"
 #include "modules/recruitment/words_placements.hpp"
 #include "registry/words.hpp"
 
@@ -64,6 +65,14 @@ struct EndorseContract {
   std::vector<Word> answers;
 };
 BOOST_DESCRIBE_STRUCT(EndorseContract, (), (placement, contract, hash, verdict, reason, answers))
+
+/// A scan of what was signed by hand, already in the vault under a key of its own.
+struct AttachContractPaper : journal::FileRef {
+  Id<Placement> placement;
+  int contract = 0;
+  std::string key; ///< base64url
+};
+BOOST_DESCRIBE_STRUCT(AttachContractPaper, (journal::FileRef), (placement, contract, key))
 
 /// Why there is another contract.
 enum class ContractKind { first, extension, employer_change, returning };
@@ -141,6 +150,16 @@ struct ContractEndorsed {
 };
 BOOST_DESCRIBE_STRUCT(ContractEndorsed, (), (contract, side, hash, verdict, day, reason, checks))
 
+/// Its bytes follow the document (exchange/files.hpp).
+struct ContractPaperAttached {
+  static constexpr std::string_view kind = "contract_paper_attached";
+  static constexpr int version = 1;
+  int contract = 0;
+  journal::FileRef file;
+  journal::Sealed<std::string> key; ///< sealed about the placement
+};
+BOOST_DESCRIBE_STRUCT(ContractPaperAttached, (), (contract, file, key))
+
 struct ContractChangeProposed {
   static constexpr std::string_view kind = "contract_change_proposed";
   static constexpr int version = 1;
@@ -168,6 +187,7 @@ journal::Labels labels(journal::Tag<DrawContract>);
 journal::Labels labels(journal::Tag<AnswerContract>);
 journal::Labels labels(journal::Tag<SignContract>);
 journal::Labels labels(journal::Tag<EndorseContract>);
+journal::Labels labels(journal::Tag<AttachContractPaper>);
 journal::Labels labels(journal::Tag<ProposeChange>);
 
 } // namespace amana::recruitment

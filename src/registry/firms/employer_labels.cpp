@@ -115,13 +115,7 @@ Labels labels(Tag<LiftSuspension>) {
   return {employer(), words("reason", T("Reason"), T("What has changed, or why the measure was wrong."))};
 }
 Labels labels(Tag<AttachEmployerFile>) {
-  return {Label("name", T("File")).fixed(),
-          Label("digest", T("Digest of the content")).fixed(),
-          Label("salt", T("Salt of the digest")).fixed(),
-          Label("type", T("Kind of file")).fixed(),
-          Label("bytes", T("Size in bytes")).fixed(),
-          employer(),
-          {"paper", T("The paper it shows")}};
+  return journal::file_labels({employer(), {"paper", T("The paper it shows")}});
 }
 Labels labels(Tag<EmployerStatus>) {
   return {{"registered", T("waits for approval")},

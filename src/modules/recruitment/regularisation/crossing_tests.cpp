@@ -21,7 +21,7 @@ struct StateNode : SiteNode {
     done("trust_peer", {{"name", other.name}, {"authority", other.authority}, {"public_key", base64url(other.keys().signing.public_key())}},
          officer_of(51, authority, {"exchange.manage"}, "administration"));
   }
-  std::string pouch_for(const StateNode& other) { return exchange.make(other.name).value().pouch; }
+  std::string pouch_for(const StateNode& other) { return exchange.make(other.name, exchange::Way::file).value().pouch; }
   std::int64_t count(std::string_view what) {
     auto rows = db().query("SELECT CAST(COUNT(*) AS BIGINT) FROM " + std::string(what));
     rows.next();

@@ -143,7 +143,7 @@ Html worker_row(const Visit& visit, const SitePerson& person) {
   return html<"<tr><td class=\"pick\">{}</td><th scope=\"row\"><a href=\"/listed/{}\"><bdi dir=\"auto\">{}</bdi></a> <small class=\"under\"><bdi class=\"code\" dir=\"ltr\">{}</bdi></small></th><td "
               "data-label=\"{}\">{}</td><td data-label=\"{}\">{}</td><td data-label=\"{}\">{}</td><td data-label=\"{}\"><span>{}{}</span></td><td class=\"by-hand\"></td></tr>">(
       pick, person.one.placement.text(), shown_name(person, t), person.number, t(T("Occupation")), desks::code_label(visit, "occupations", person.one.trade),
-      t(T("Confidence")), t(words_of_enum(person.confidence)), t(T("Papers held")), papers_held(visit, person), t(T("Consent")), state_tag(visit, person.one.state()), sent);
+      t(T("Confidence")), t(words_of(person.confidence)), t(T("Papers held")), papers_held(visit, person), t(T("Consent")), state_tag(visit, person.one.state()), sent);
 }
 
 Html workers_table(const Visit& visit, const OneVisit& one) {
@@ -285,7 +285,7 @@ web::Response export_visit(Visit& visit) {
       {T("Number"), [](const auto& row) -> Cell { return row.first.number; }},
       {T("Name"), [t](const auto& row) -> Cell { return shown_name(row.first, t); }, 30},
       {T("Occupation"), [agreement, t](const auto& row) -> Cell { return t(agreement->label("occupations", row.first.one.trade)); }, 30},
-      {T("Confidence"), [t](const auto& row) -> Cell { return t(words_of_enum(row.first.confidence)); }},
+      {T("Confidence"), [t](const auto& row) -> Cell { return t(words_of(row.first.confidence)); }},
       {T("Papers held"), [](const auto& row) -> Cell { return row.second; }, 26},
       {T("Consent"), [t](const auto& row) -> Cell { return t(words_of(row.first.one.state())); }, 22}};
   std::vector<std::pair<SitePerson, std::string>> rows;
@@ -390,7 +390,7 @@ Html listed_head(const Visit& visit, const SitePerson& person) {
   const auto agreement = visit.node.agreement();
   Html facts = fact(visit, T("Number"), html<"<bdi class=\"code\" dir=\"ltr\">{}</bdi>">(person.number));
   facts += fact(visit, T("Occupation at the site"), desks::code_label(visit, "occupations", person.one.trade));
-  facts += fact(visit, T("Confidence"), bdi(t(words_of_enum(person.confidence))));
+  facts += fact(visit, T("Confidence"), bdi(t(words_of(person.confidence))));
   facts += fact(visit, T("Papers held"), bdi(papers_held(visit, person)));
   facts += fact(visit, T("Consent"), state_tag(visit, person.one.state()));
   if (person.one.answered) facts += fact(visit, T("Answered on"), when(visit, *person.one.answered));
