@@ -4,6 +4,7 @@
 #include "exchange/decisions.hpp"
 #include "node/node.hpp"
 #include "store/digest.hpp"
+#include "web/refusals.hpp"
 
 #include <charconv>
 
@@ -322,7 +323,7 @@ Response give_pouch(Visit& visit, Exchange& exchange) {
 }
 
 json::object taken_json(const exchange::Taken& taken, const lang::Tongue& t) {
-  json::object out{{"peer", taken.peer}, {"made", taken.made.text()}, {"applied", taken.applied}, {"repeated", taken.repeated}, {"recovered", taken.recovered}, {"held", taken.held}};
+  json::object out{{"peer", taken.peer}, {"made", taken.made.text()}, {"applied", taken.applied}, {"repeated", taken.repeated}, {"recovered", taken.recovered}, {"pieces", taken.pieces}, {"held", taken.held}};
   if (taken.stopped) {
     out["stopped"] = taken.stopped->faults.front().code;
     out["why"] = t(taken.stopped->faults.front().what);
@@ -331,16 +332,22 @@ json::object taken_json(const exchange::Taken& taken, const lang::Tongue& t) {
   return out;
 }
 
+Response ask_again(const Visit& visit, const Refusal& refusal) {
+  Html body = web::refusal_notice(refusal, visit.t);
+  body += html<"<h1>{}</h1>{}<p class=\"acts\"><a class=\"button\" href=\"/exchange\">{}</a></p>">(visit.t(T("Take a pouch")), upload_form(visit), visit.t(T("Other nodes")));
+  return page(visit, {.title = T("Take a pouch"), .body = std::move(body), .width = web::Page::Width::narrow, .status = web::status_of(refusal.kind)});
+}
+
 /// By hand: from a page or the command line.
 Response take_pouch(Visit& visit, Exchange& exchange) {
   const auto& request = visit.request;
   const std::string_view bytes = request.uploads.empty() ? std::string_view(request.body) : std::string_view(request.uploads.front().bytes);
   const auto taken = exchange.take(bytes, exchange::Way::file);
-  if (!taken) return refusal_response(visit, taken.error());
+  if (!taken) return visit.json() ? refusal_response(visit, taken.error()) : ask_again(visit, taken.error());
   exchange.tend();
   if (visit.json()) return web::json_response(taken_json(*taken, visit.t));
   const auto& t = visit.t;
-  Html body = html<"<h1>{}</h1><dl class=\"facts\">{}{}{}{}</dl>">(t(T("The pouch was taken")), fact(t(T("From")), taken->peer), fact(t(T("Made")), instant(visit, taken->made)), fact(t(T("New documents")), t(taken->applied)), fact(t(T("Known already")), t(taken->repeated)));
+  Html body = html<"<h1>{}</h1><dl class=\"facts\">{}{}{}{}{}</dl>">(t(T("The pouch was taken")), fact(t(T("From")), taken->peer), fact(t(T("Made")), instant(visit, taken->made)), fact(t(T("New documents")), t(taken->applied)), fact(t(T("Known already")), t(taken->repeated)), fact(t(T("Parts of files")), t(taken->pieces)));
   if (taken->stopped) body += web::refusal_notice(*taken->stopped, t);
   body += html<"<p class=\"acts\"><a class=\"button primary\" href=\"/exchange/{}/pouch\">{} {}</a> <a class=\"button\" href=\"/exchange\">{}</a></p>">(taken->peer, web::icon("download"), t(T("Make a pouch with the receipt")), t(T("Other nodes")));
   return page(visit, {.title = T("The pouch was taken"), .body = std::move(body), .width = web::Page::Width::narrow});

@@ -6,7 +6,7 @@ namespace amana::exchange {
 void Exchange::note_contact(const PouchBody& body) {
   office_
       .run([body_made = body.made.milliseconds(), from = body.from, have = body.have.number, feed = body.feed.number,
-            waiting = body.waiting, recovery = body.recovery, ask = body.ask, wants = json::serialize(write(body.want)), at = now().milliseconds()](store::Connection& db) {
+            waiting = body.waiting, recovery = body.recovery.value_or(""), ask = body.ask, wants = json::serialize(write(body.want)), at = now().milliseconds()](store::Connection& db) {
         db.execute("INSERT INTO exchange_contacts (peer, last_in) VALUES ($1, $2) ON CONFLICT (peer) DO UPDATE SET "
                    "last_in = $2, failure = NULL, next_try = NULL",
                    from, at);

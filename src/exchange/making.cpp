@@ -87,7 +87,7 @@ Result<Made> Exchange::make(std::string_view name, Way way, std::optional<std::i
     if (recovering_ || asking_.contains(peer->name)) body.ask = tip.number;
     if (recovering_) body.recovery = recovery_;
   }
-  body.answers = contact.recovery;
+  if (!contact.recovery.empty()) body.answers = contact.recovery;
   body.want = files_.wanted_from(*db, name);
   auto wants = contact.wants;
   if (way == Way::file) std::ranges::move(announced_by(body.items, wants), std::back_inserter(wants));

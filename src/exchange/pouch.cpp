@@ -2,6 +2,9 @@
 
 #include "base/deflate.hpp"
 
+#include <algorithm>
+#include <utility>
+
 namespace amana::exchange {
 
 namespace {
@@ -28,6 +31,12 @@ std::unexpected<Refusal> forged() {
                 {.code = "pouch.forged",
                  .what = T("This pouch is not signed by the node that it names."),
                  .cure = T("Do not act on it. Ask the other administrator whether their node made it, and whether its key is still the one on the card.")});
+}
+
+std::unexpected<Refusal> too_large() {
+  return refuse(Kind::too_large, {.code = "pouch.too_large",
+                                  .what = T("This pouch is too large."),
+                                  .cure = T("Ask the other node for several smaller ones.")});
 }
 
 bool is_name(std::string_view text) {
@@ -58,10 +67,7 @@ std::string write_pouch(const PouchBody& body, const SigningKey& maker, const Pu
 }
 
 Result<PouchBody> read_pouch(std::string_view pouch, const SigningKey& receiver, const PublicKey& maker) {
-  if (pouch.size() > largest_pouch)
-    return refuse(Kind::too_large, {.code = "pouch.too_large",
-                                    .what = T("This pouch is too large."),
-                                    .cure = T("Ask the other node for several smaller ones.")});
+  if (pouch.size() > largest_pouch) return too_large();
   const auto envelope = read_envelope(pouch);
   if (!envelope) return unreadable();
   const auto opened = open_sealed_to(receiver, bytes_of(pouch.substr(pouch.find('\n') + 1)));
@@ -81,6 +87,7 @@ Result<PouchBody> read_pouch(std::string_view pouch, const SigningKey& receiver,
                                      .cure = T("Install the version that the other node runs, or a later one.")});
   auto body = read<PouchBody>(whole->body);
   if (!body) return unreadable();
+  if (std::cmp_greater(std::max({body->items.size(), body->returned.size(), body->want.size(), body->pieces.size()}), most_items)) return too_large();
   if (body->from != envelope->from || body->to != envelope->to) return forged();
   return body;
 }

@@ -51,8 +51,8 @@ struct PouchBody {
   std::int64_t seen_epoch = 0;        ///< the highest epoch of the receiver's journal that the maker has seen
   std::optional<std::string> waiting; ///< why the maker holds something of the receiver's: a code
   std::optional<std::int64_t> ask;    ///< the maker lost its own documents after this number: give them back
-  std::string recovery;               ///< a word of the recovery that the maker is in; empty: in none
-  std::string answers;                ///< the word of the receiver's recovery that the maker has heard of; empty: of none
+  std::optional<std::string> recovery; ///< a word of the recovery that the maker is in
+  std::optional<std::string> answers;  ///< the word of the receiver's recovery that the maker has heard of
   std::vector<PouchItem> items;       ///< of the maker's feed
   std::vector<PouchItem> returned;    ///< of the receiver's own feed, because it asked
   std::vector<Want> want;             ///< files that were announced and are not here

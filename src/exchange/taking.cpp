@@ -41,7 +41,7 @@ bool made_before_recovery(store::Connection& db, const PouchBody& body) {
 
 /// While a node recovers it writes where it once wrote something else, in an epoch that was lost: that is no fork.
 bool bears_on_heads(store::Connection& db, const PouchBody& body) {
-  return body.recovery.empty() && !made_before_recovery(db, body);
+  return !body.recovery && !made_before_recovery(db, body);
 }
 
 Result<void> check_place(store::Connection& db, const Peer& peer, const Place& place, const Hash& previous) {

@@ -78,6 +78,8 @@ TEST_CASE("exchange: what is not a good pouch is refused, noted and never applie
     body.to = "bb";
     body.head.signature = "";
     CHECK(code(two.bb.take(exchange::write_pouch(body, SigningKey::random(), two.bb.keys().signing.public_key()))) == "pouch.forged");
+    body.want.assign(static_cast<std::size_t>(exchange::most_items) + 1, {sha256(Bytes(1)), 0});
+    CHECK(code(two.bb.take(exchange::write_pouch(body, two.aa.keys().signing, two.bb.keys().signing.public_key()))) == "pouch.too_large");
     CHECK(two.bb.count("messages") == 0);
     two.bb.office().run([](store::Connection&) {}).get(); // what was noted on the way stands by now
     CHECK(two.bb.count("exchange_refusals") > 5);

@@ -164,6 +164,10 @@ class JourneyTest(unittest.TestCase):
                 self.at_work()
                 for who in (self.agency, self.labour, self.firm):
                     self.waits_for(who, "at_work")
+                table = self.labour.get("/placements.csv")
+                self.assertIn("Moussa Idrissa", table.text)
+                self.assertNotIn("occupation,", table.text)  # heads are words of the reader's language
+                self.assertEqual(self.labour.get("/placements.xlsx").status, 200)
                 self.assertTrue(wait_for(lambda: self.agree(self.aa, self.bb)))
                 self.prove(self.aa, self.bb)
 

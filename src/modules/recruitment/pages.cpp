@@ -39,6 +39,7 @@ web::Pages case_pages() {
   return {.routes = {{Method::get, "/placements", reading, list_cases},
                      {Method::get, "/api/placements", reading, list_cases},
                      {Method::get, "/placements.csv", reading, export_cases},
+                     {Method::get, "/placements.xlsx", reading, export_cases},
                      {Method::get, "/placements/{placement}", reading, show_case},
                      {Method::get, "/api/placements/{placement}", reading, show_case},
                      {Method::get, "/placements/{placement}/do/{command}", reading, show_act},

@@ -1,7 +1,9 @@
 // Cases as lists: filters that live in the address, a table, the same as a file.
+#include "desks/export.hpp"
 #include "desks/people.hpp"
 #include "modules/recruitment/pages.hpp"
 #include "node/node.hpp"
+#include "web/acts.hpp"
 
 namespace amana::recruitment {
 
@@ -114,18 +116,6 @@ std::vector<AnyId> named_of(const std::vector<CaseLine>& lines) {
   return shown;
 }
 
-std::string csv_cell(std::string cell) {
-  if (cell.find_first_of("=+-@\t") == 0) cell.insert(0, 1, '\'');
-  for (std::size_t at = cell.find('"'); at != std::string::npos; at = cell.find('"', at + 2)) cell.insert(at, 1, '"');
-  return '"' + cell + '"';
-}
-
-std::string csv_line(const std::vector<std::string>& cells) {
-  std::string line;
-  for (const auto& cell : cells) line += (line.empty() ? "" : ",") + csv_cell(cell);
-  return line + "\r\n";
-}
-
 } // namespace
 
 web::Response list_cases(Visit& visit) {
@@ -143,7 +133,7 @@ web::Response list_cases(Visit& visit) {
   const auto& t = visit.t;
   Html body = desks::done_notice(visit);
   body += html<"<div class=\"title\"><div><h1>{}</h1></div><p class=\"row\"><a class=\"button\" href=\"{}\">{} {}</a></p></div>">(
-      t(T("Cases")), address(visit, "/placements.csv", ""), web::icon("download"), t(T("Table as a file")));
+      t(T("Cases")), address(visit, "/placements.xlsx", ""), web::icon("download"), t(T("Table as a file")));
   body += filters(visit);
   body += list.rows.empty() ? html<"<div class=\"empty\">{}<h2>{}</h2><p>{}</p></div>">(web::icon("search"), t(T("No case found")), t(T("Take a filter away, or check the number.")))
                             : table(visit, *db, list.rows);
@@ -152,27 +142,52 @@ web::Response list_cases(Visit& visit) {
   return page(visit, {.title = T("Cases"), .body = std::move(body)});
 }
 
-web::Response export_cases(Visit& visit) {
+// --- The list as a file ---
+
+namespace {
+
+/// A row as the file shows it: told while the reader's visit lasts, written after it.
+struct FileRow {
+  std::string number, name, occupation, order;
+  Next next;
+  std::optional<Day> withdrawn;
+};
+
+std::vector<desks::ExportColumn<FileRow>> export_columns() {
+  using Cell = channels::SheetCell;
+  const auto of = [](const std::optional<Day>& day) { return day ? Cell(*day) : Cell(); };
+  return {{T("Case"), [](const FileRow& row) -> Cell { return row.number; }},
+          {T("Name"), [](const FileRow& row) -> Cell { return row.name; }, 30},
+          {T("Occupation"), [](const FileRow& row) -> Cell { return row.occupation; }, 30},
+          {T("Job order"), [](const FileRow& row) -> Cell { return row.order; }},
+          {T("Comes next"), [](const FileRow& row) -> Cell { return row.next.words; }, 30},
+          {T("Due"), [of](const FileRow& row) { return of(row.next.due); }, 12},
+          {T("Withdrawn"), [of](const FileRow& row) { return of(row.withdrawn); }, 12}};
+}
+
+std::vector<FileRow> file_rows(Visit& visit) {
   auto db = visit.node.readers().lease();
   const auto agreement = visit.node.agreement();
-  std::string out = "\xEF\xBB\xBF" + csv_line({"number", "name", "occupation", "order", "next", "due", "withdrawn"});
+  std::vector<FileRow> rows;
   std::vector<AnyId> shown;
   for (CasePage part{.after = {}, .size = 500};;) {
     const auto list = find_cases(*db, looker_of(visit, *agreement), filter_of(visit), part);
-    for (const auto& line : list.rows) {
-      const auto next = next_of(visit, *db, line);
-      out += csv_line({line.number, shown_name(line, visit.t), line.occupation, paper_number(line.order), next.words, next.due ? next.due->text() : "", line.withdrawn ? line.withdrawn->text() : ""});
-    }
+    for (const auto& line : list.rows)
+      rows.push_back({line.number, shown_name(line, visit.t), web::code_words(*agreement, "occupations", line.occupation, visit.node.today(), visit.t),
+                      paper_number(line.order), next_of(visit, *db, line), line.withdrawn});
     std::ranges::copy(named_of(list.rows), std::back_inserter(shown));
     if (!list.next) break;
     part.after = list.next;
   }
   visit.shows(shown);
-  web::Response response;
-  response.content_type = "text/csv; charset=utf-8";
-  response.headers = {{"Content-Disposition", "attachment; filename=\"cases.csv\""}};
-  response.body = std::move(out);
-  return response;
+  return rows;
+}
+
+} // namespace
+
+web::Response export_cases(Visit& visit) {
+  const auto kind = visit.request.path.ends_with(".xlsx") ? channels::SheetKind::xlsx : channels::SheetKind::csv;
+  return desks::export_list<FileRow>(visit, kind, "cases", T("Cases"), export_columns(), [rows = file_rows(visit)]() mutable { return std::exchange(rows, {}); });
 }
 
 } // namespace amana::recruitment
