@@ -115,6 +115,7 @@ json::object peer_json(const Standing& standing) {
   if (standing.contact.last_in) out["last_contact"] = standing.contact.last_in->text();
   if (!standing.contact.failure.empty()) out["failure"] = standing.contact.failure;
   if (!standing.contact.waiting.empty()) out["held_there"] = standing.contact.waiting;
+  if (!standing.contact.recovery.empty()) out["recovering"] = true;
   if (!standing.held.empty()) out["held_here"] = standing.held.front();
   if (peer.head.number) out["head"] = json::object{{"head", write(peer.head)}, {"signature", peer.head_signature}};
   return out;
@@ -199,6 +200,8 @@ Html gap_notice(const Visit& visit, const Standing& standing) {
   if (standing.to_fetch)
     out += html<"<div class=\"notice\">{}<h2>{}</h2><p>{}</p></div>">(web::icon("silence"), visit.t(N("{n} document of the other node is not here yet", "{n} documents of the other node are not here yet", standing.to_fetch)),
                                                                     visit.t(T("Numbers {from} to {to}. They come with the next pouch.", {{"from", standing.peer.taken.number + 1}, {"to", standing.contact.feed}})));
+  if (!standing.contact.recovery.empty())
+    out += html<"<div class=\"notice\">{}<h2>{}</h2><p>{}</p></div>">(web::icon("clock"), visit.t(T("The other node is recovering")), visit.t(T("It was restored from a backup and fetches back what it had sent. Until then nobody acts there.")));
   if (standing.files.files)
     out += html<"<div class=\"notice\">{}<h2>{}</h2><p>{}</p></div>">(web::icon("paper"), visit.t(N("{n} file of the other node is on its way", "{n} files of the other node are on their way", standing.files.files)),
                                                                     visit.t(T("{here} of {all} kB are here. The rest comes piece by piece, from where it stopped.", {{"here", standing.files.here / 1000}, {"all", (standing.files.bytes + 999) / 1000}})));

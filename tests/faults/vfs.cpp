@@ -262,6 +262,11 @@ int FaultyDisk::cuts() const {
   return epoch_;
 }
 
+void FaultyDisk::look_again() {
+  const std::scoped_lock lock(mutex_);
+  for (auto& [path, image] : images_) image = {.synced = read_file(path), .waiting = {}};
+}
+
 void FaultyDisk::leave_free(std::int64_t bytes) {
   const std::scoped_lock lock(mutex_);
   free_ = bytes;

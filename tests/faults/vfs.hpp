@@ -31,6 +31,9 @@ public:
   int cuts() const; ///< how often the power went
 
   /// So many bytes of the disk are free from now on. The default is no limit.
+  /// Somebody put other files there past this disk, while none was open: what stands there now is safe on it.
+  void look_again();
+
   void leave_free(std::int64_t bytes);
   void leave_free_without_limit();
 
