@@ -45,7 +45,17 @@ Result<json::object> input_of(const DoOptions& options, const journal::CommandTy
   return std::move(value).as_object();
 }
 
-int exit_code(int status) { return status >= 200 && status < 300 ? 0 : 1; }
+/// Signs in, says one thing under an idempotency key, signs out; prints the answer.
+Result<int> say(const auto& who, const std::string& address, const std::string* body, const std::string& key, const lang::Tongue& t) {
+  auto speaker = TRY(speak_to(who.node, t));
+  TRY_DO(speaker->sign_in(who.login, who.password_file, t));
+  speaker->use_key(key);
+  const auto answer = speaker->say(address, body);
+  speaker->use_key("");
+  speaker->sign_out();
+  std::cout << answer.body;
+  return answer.status >= 200 && answer.status < 300 ? 0 : 1;
+}
 
 std::unexpected<Refusal> no_such_act(const std::string& name) {
   return refuse(Kind::missing, {.code = "command.unknown", .what = T("There is no act of the name {name}.", {{"name", name}}), .cure = T("Look at the list with “amana acts”.")});
@@ -56,37 +66,18 @@ Result<int> carry_out(const DoOptions& options, const lang::Tongue& t) {
   const auto* command = house.command(options.command);
   if (!command) return no_such_act(options.command);
   const std::string body = json::serialize(TRY(input_of(options, *command)));
-  auto speaker = TRY(speak_to(options.node, t));
-  TRY_DO(speaker->sign_in(options.login, options.password_file, t));
-  speaker->use_key(options.key);
-  const auto answer = speaker->say("/api/do/" + options.command, &body);
-  speaker->use_key("");
-  speaker->sign_out();
-  std::cout << answer.body;
-  return exit_code(answer.status);
+  return say(options, "/api/do/" + options.command, &body, options.key, t);
 }
 
 std::string below_api(std::string_view address) { return "/api/" + std::string(address.substr(address.starts_with('/') ? 1 : 0)); }
 
 Result<int> attach(const AttachOptions& options, const lang::Tongue& t) {
   const auto content = TRY(read_input(options.file));
-  auto speaker = TRY(speak_to(options.node, t));
-  TRY_DO(speaker->sign_in(options.login, options.password_file, t));
-  speaker->use_key(options.key);
-  const auto answer = speaker->say(below_api(options.address) + "/files", &content);
-  speaker->use_key("");
-  speaker->sign_out();
-  std::cout << answer.body;
-  return exit_code(answer.status);
+  return say(options, below_api(options.address) + "/files", &content, options.key, t);
 }
 
 Result<int> read_out(const ReadOptions& options, const lang::Tongue& t) {
-  auto speaker = TRY(speak_to(options.node, t));
-  TRY_DO(speaker->sign_in(options.login, options.password_file, t));
-  const auto answer = speaker->say(below_api(options.address), nullptr);
-  speaker->sign_out();
-  std::cout << answer.body;
-  return exit_code(answer.status);
+  return say(options, below_api(options.address), nullptr, "", t);
 }
 
 std::string_view form_of(const journal::Field& field) {

@@ -107,7 +107,7 @@ Html papers(const Visit& visit, store::Connection& db, const JointView& act) {
   const std::string address = "/joint/" + act.act.text();
   const auto* attach = visit.node.house().command("attach_joint_paper");
   const auto* authority = visit.node.agreement()->authority(visit.actor().authority);
-  const bool ours = authority && std::ranges::any_of(act.steps, [&](const auto& step) { return step.party == authority->party && step.step != "declined"; });
+  const bool ours = authority && has_signed(act, authority->party);
   Html inside = carried_list(visit, exchange::carried_files(db, act.act, paper_document), address);
   if (inside.empty()) inside = html<"<p class=\"soft\">{}</p>">(visit.t(T("No scan is attached yet.")));
   if (ours && visit.actor().may(attach->permission.name, attach->purposes)) inside += attach_form(visit, address);

@@ -202,8 +202,7 @@ Result<Decision> decline_joint(const Desk& desk, const DeclineJoint& command) {
 Result<Decision> attach_joint_paper(const Desk& desk, const AttachJointPaper& command) {
   constexpr std::size_t most = 20; // scans of both sides together
   const auto act = TRY(known_act(desk, command.act));
-  const bool signed_here = std::ranges::any_of(act.steps, [&](const auto& step) { return step.party == party_of(desk) && step.step != "declined"; });
-  if (!signed_here)
+  if (!has_signed(act, party_of(desk)))
     return refuse(Kind::refused, {.code = "joint.unsigned",
                                   .what = T("Your side has not signed this act, so it has no paper original of it yet."),
                                   .cure = T("Sign first, then attach the scan.")});

@@ -102,13 +102,20 @@ private:
   Instant now() const { return office_.setting().clock->now(); }
   bool act(journal::Decide decide);
 
-  Result<std::pair<Peer, PouchBody>> open(std::string_view pouch);
-  Result<Taken> take_from(const Peer& peer, const PouchBody& body, std::string_view pouch);
-  void take_items(const Peer& peer, const PouchBody& body, std::string_view pouch, Taken& taken);
+  struct Opened {
+    Peer peer;
+    PouchBody body;
+    bool stale; ///< made before its maker was restored, as a later pouch has said
+    /// While a node recovers it writes where it once wrote something else, in an epoch that was lost: that is no fork.
+    bool bears_on_heads() const { return !body.recovery && !stale; }
+  };
+  Result<Opened> open(std::string_view pouch);
+  Result<Taken> take_from(const Opened& opened, std::string_view pouch);
+  void take_items(const Opened& opened, std::string_view pouch, Taken& taken);
   void take_pieces(const Peer& peer, const PouchBody& body, Taken& taken);
-  void take_returned(const Peer& peer, const PouchBody& body, Taken& taken);
-  bool judge_head(const Peer& peer, const PouchBody& body);
-  void note_news(const PouchBody& body, bool came);
+  void take_returned(const Opened& opened, Taken& taken);
+  bool judge_head(const Opened& opened);
+  void note_news(const Opened& opened, bool came);
   void raise_alarm(const ForkSeen& fork);
   void note_refusal(std::string_view peer, Way way, const Refusal& refusal);
   void note_contact(const PouchBody& body);

@@ -25,6 +25,14 @@ CarriedFile read_file(const store::Rows& rows) {
   return file;
 }
 
+constexpr std::size_t key_size = 32;
+
+std::optional<Bytes> key_bytes(std::string_view key) {
+  auto bytes = from_base64url(key);
+  if (!bytes || bytes->size() != key_size) return std::nullopt;
+  return *std::move(bytes);
+}
+
 /// A file that no vault would have taken is not asked for.
 bool plausible(const FileRef& file) { return file.bytes >= 0 && file.bytes <= static_cast<std::int64_t>(Vault::largest); }
 
@@ -68,16 +76,15 @@ std::optional<CarriedFile> carried_file(Connection& db, const AnyId& noun, std::
   return rows.next() ? std::optional(read_file(rows)) : std::nullopt;
 }
 
-std::string file_key() { return base64url(Secret::random(32).view()); }
+std::string file_key() { return base64url(Secret::random(key_size).view()); }
 
 Secret read_file_key(std::string_view key) {
-  auto bytes = from_base64url(key);
-  return bytes && bytes->size() == 32 ? Secret(*std::move(bytes)) : Secret(Bytes(32)); // opens nothing
+  auto bytes = key_bytes(key);
+  return Secret(bytes ? *std::move(bytes) : Bytes(key_size)); // opens nothing
 }
 
 Result<void> check_file_key(std::string_view key) {
-  const auto bytes = from_base64url(key);
-  if (bytes && bytes->size() == 32) return {};
+  if (key_bytes(key)) return {};
   return refuse(Kind::invalid, {.code = "file.key",
                                 .what = T("This is no key of a file: it has 32 bytes, written in base64url."),
                                 .cure = T("Attach the file itself: it is sealed and its key made on the way in."),

@@ -96,6 +96,10 @@ constexpr std::string_view columns = "SELECT act, matter, title, text, rules, st
 
 } // namespace
 
+bool has_signed(const JointView& act, std::string_view party) {
+  return !party.empty() && std::ranges::any_of(act.steps, [&](const auto& step) { return step.party == party && step.step != "declined"; });
+}
+
 std::optional<JointView> find_joint(store::Connection& db, const agreement::Agreement& agreement,
                                     const Id<JointAct>& act) {
   auto found = views(db, agreement, db.query(std::string(columns) + "WHERE act = $1 ORDER BY node LIMIT 1", act));

@@ -53,6 +53,9 @@ struct JointView {
   std::vector<JointStep> steps; ///< oldest first
 };
 
+/// Whether a party's signature stands under the act: by its proposal or by its answer.
+bool has_signed(const JointView& act, std::string_view party);
+
 std::optional<JointView> find_joint(store::Connection& db, const agreement::Agreement& agreement,
                                     const Id<JointAct>& act);
 /// Newest first.

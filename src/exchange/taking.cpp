@@ -34,16 +34,6 @@ std::unexpected<Refusal> made_before_restoring() {
                                  .cure = T("Ask the other node for a new one.")});
 }
 
-/// Before its maker was restored, as a later pouch has said.
-bool made_before_recovery(store::Connection& db, const PouchBody& body) {
-  return body.made < contact_of(db, body.from).recovery_made;
-}
-
-/// While a node recovers it writes where it once wrote something else, in an epoch that was lost: that is no fork.
-bool bears_on_heads(store::Connection& db, const PouchBody& body) {
-  return !body.recovery && !made_before_recovery(db, body);
-}
-
 Result<void> check_place(store::Connection& db, const Peer& peer, const Place& place, const Hash& previous) {
   if (place.number <= peer.taken.number)
     return inbox_hash(db, peer.name, place.number) == place.hash ? repeated() : fork(place.number);
@@ -102,7 +92,7 @@ Decide taking_back(std::string name, Place place, Hash previous, journal::Docume
 
 } // namespace
 
-Result<std::pair<Peer, PouchBody>> Exchange::open(std::string_view pouch) {
+Result<Exchange::Opened> Exchange::open(std::string_view pouch) {
   const auto envelope = read_envelope(pouch);
   if (!envelope)
     return refuse(Kind::unreadable, {.code = "pouch.no_pouch",
@@ -112,17 +102,19 @@ Result<std::pair<Peer, PouchBody>> Exchange::open(std::string_view pouch) {
     return refuse(Kind::refused, {.code = "pouch.foreign",
                                   .what = T("This pouch is for the node {node}, not for this one.", {{"node", envelope->to}}),
                                   .cure = T("Carry it there.")});
-  auto peer = find_peer(*readers_.lease(), envelope->from);
+  const auto db = readers_.lease();
+  auto peer = find_peer(*db, envelope->from);
   if (!peer)
     return refuse(Kind::refused, {.code = "pouch.stranger",
                                   .what = T("This pouch comes from {node}, a node that this one does not trust.", {{"node", envelope->from}}),
                                   .cure = T("Trust that node first, with its card in hand.")});
   if (peer->status != PeerStatus::trusted) return suspended();
   auto body = TRY(read_pouch(pouch, keys().signing, peer->key.bytes));
-  return std::pair(*std::move(peer), std::move(body));
+  const bool stale = body.made < contact_of(*db, body.from).recovery_made;
+  return Opened{*std::move(peer), std::move(body), stale};
 }
 
-Result<PouchBody> Exchange::look(std::string_view pouch) { return TRY(open(pouch)).second; }
+Result<PouchBody> Exchange::look(std::string_view pouch) { return TRY(open(pouch)).body; }
 
 Result<Taken> Exchange::take(std::string_view pouch, Way way) {
   const auto opened = open(pouch);
@@ -131,16 +123,17 @@ Result<Taken> Exchange::take(std::string_view pouch, Way way) {
     note_refusal(envelope ? envelope->from : "", way, opened.error());
     return std::unexpected(opened.error());
   }
-  auto taken = take_from(opened->first, opened->second, pouch);
-  if (!taken) note_refusal(opened->first.name, way, taken.error());
-  else if (taken->stopped) note_refusal(opened->first.name, way, *taken->stopped);
+  auto taken = take_from(*opened, pouch);
+  if (!taken) note_refusal(opened->peer.name, way, taken.error());
+  else if (taken->stopped) note_refusal(opened->peer.name, way, *taken->stopped);
   return taken;
 }
 
-Result<Taken> Exchange::take_from(const Peer& peer, const PouchBody& body, std::string_view pouch) {
-  if (!judge_head(peer, body)) return fork(body.head.number);
+Result<Taken> Exchange::take_from(const Opened& opened, std::string_view pouch) {
+  const auto& [peer, body, stale] = opened;
+  if (!judge_head(opened)) return fork(body.head.number);
   const auto ours = feed_hash(*readers_.lease(), body.have.number);
-  if (ours && *ours != body.have.hash && made_before_recovery(*readers_.lease(), body)) return made_before_restoring();
+  if (ours && *ours != body.have.hash && stale) return made_before_restoring();
   if (ours && *ours != body.have.hash) {
     raise_alarm({peer.name, Fork::of_ours, body.have.number, *ours, body.have.hash});
     return fork(body.have.number);
@@ -153,30 +146,31 @@ Result<Taken> Exchange::take_from(const Peer& peer, const PouchBody& body, std::
   }
   note_contact(body);
   Taken taken{.peer = peer.name, .made = body.made, .wants = body.want};
-  take_returned(peer, body, taken);
-  if (!taken.stopped) take_items(peer, body, pouch, taken);
+  take_returned(opened, taken);
+  if (!taken.stopped) take_items(opened, pouch, taken);
   take_pieces(peer, body, taken);
-  note_news(body, taken.applied > 0);
+  note_news(opened, taken.applied > 0);
   end_recovery_when_complete();
   return taken;
 }
 
 /// A head for a place of the peer's journal that we hold another head for. Older ones come late and prove nothing.
-bool Exchange::judge_head(const Peer& peer, const PouchBody& body) {
-  if (!bears_on_heads(*readers_.lease(), body)) return true;
+bool Exchange::judge_head(const Opened& opened) {
+  const auto& [peer, body, stale] = opened;
+  if (!opened.bears_on_heads()) return true;
   const bool other = body.head.epoch == peer.head.epoch && body.head.number == peer.head.number &&
                      peer.head.number != 0 && body.head.hash != peer.head.hash;
   if (other) raise_alarm({peer.name, Fork::of_head, body.head.number, peer.head.hash, body.head.hash});
   return !other;
 }
 
-void Exchange::take_items(const Peer& peer, const PouchBody& body, std::string_view pouch, Taken& taken) {
+void Exchange::take_items(const Opened& opened, std::string_view pouch, Taken& taken) {
+  const auto& [peer, body, stale] = opened;
   std::vector<std::pair<Place, std::future<Result<journal::Receipt>>>> answers;
   const auto agreement = office_.agreement();
   const auto& house = *office_.setting().house;
   {
     const auto db = readers_.lease();
-    const bool stale = body.head.epoch < peer.head.epoch || made_before_recovery(*db, body);
     for (const auto& item : body.items) {
       auto document = journal::read_document(item.document);
       if (!document) {
@@ -190,7 +184,7 @@ void Exchange::take_items(const Peer& peer, const PouchBody& body, std::string_v
         ++taken.repeated;
         continue;
       }
-      if (stale) {
+      if (stale || body.head.epoch < peer.head.epoch) {
         taken.stopped = made_before_restoring().error();
         break;
       }
@@ -238,7 +232,8 @@ void Exchange::take_pieces(const Peer& peer, const PouchBody& body, Taken& taken
 }
 
 /// Our own documents that the peer gives back. Each carries our signature: whoever lacks it was restored.
-void Exchange::take_returned(const Peer& peer, const PouchBody& body, Taken& taken) {
+void Exchange::take_returned(const Opened& opened, Taken& taken) {
+  const auto& [peer, body, stale] = opened;
   for (const auto& item : body.returned) {
     auto document = journal::read_document(item.document);
     if (!document || document->head.node != own_name() ||
@@ -253,7 +248,7 @@ void Exchange::take_returned(const Peer& peer, const PouchBody& body, Taken& tak
                                              sha256(journal::document_bytes(document->head)))};
     if (const auto known = feed_hash(*readers_.lease(), item.number)) {
       if (*known == place.hash) continue;
-      if (made_before_recovery(*readers_.lease(), body)) {
+      if (stale) {
         taken.stopped = made_before_restoring().error();
         return;
       }
@@ -276,11 +271,11 @@ void Exchange::take_returned(const Peer& peer, const PouchBody& body, Taken& tak
 
 /// The receipt: journaled when the peer has more of ours than we knew, when documents came, and when it opened an
 /// epoch: with its signed head.
-void Exchange::note_news(const PouchBody& body, bool came) {
-  bool bears = false;
+void Exchange::note_news(const Opened& opened, bool came) {
+  const auto& body = opened.body;
+  const bool bears = opened.bears_on_heads();
   {
     const auto db = readers_.lease();
-    bears = bears_on_heads(*db, body);
     const auto peer = find_peer(*db, body.from);
     const auto ours = feed_hash(*db, body.have.number);
     const bool complete = ours && *ours == body.have.hash;
