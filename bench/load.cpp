@@ -4,11 +4,8 @@
 //
 // One JSON line for each name: answers, those that were not 200, and the waiting in milliseconds at 50, 99 and 100 per cent. A wait
 // counts from the moment the question was due, not from when a connection was free for it: a node that stops answering shows.
-#include <boost/asio/connect.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/beast/core.hpp>
-#include <boost/beast/http.hpp>
+#include "line.hpp"
+
 #include <boost/json.hpp>
 
 #include <atomic>
@@ -17,8 +14,6 @@
 #include <iterator>
 #include <thread>
 
-namespace beast = boost::beast;
-namespace http = beast::http;
 namespace json = boost::json;
 using Clock = std::chrono::steady_clock;
 
@@ -33,38 +28,6 @@ struct Question {
 struct Waited {
   std::vector<double> milliseconds;
   int refused = 0;
-};
-
-/// One connection kept open; opened anew when the node closes it.
-class Line {
-public:
-  explicit Line(unsigned short port) : port_(port) { open(); }
-
-  unsigned ask(const std::string& path, const std::string& cookie) {
-    http::request<http::empty_body> request(http::verb::get, path, 11);
-    request.set(http::field::host, "127.0.0.1");
-    request.set(http::field::cookie, cookie);
-    request.set(http::field::accept_language, "fr");
-    request.keep_alive(true);
-    http::write(stream_, request);
-    http::response<http::string_body> answer;
-    http::read(stream_, buffer_, answer);
-    if (!answer.keep_alive()) open();
-    return answer.result_int();
-  }
-
-private:
-  void open() {
-    stream_.close();
-    buffer_.clear();
-    stream_.connect({boost::asio::ip::make_address("127.0.0.1"), port_});
-    stream_.socket().set_option(boost::asio::ip::tcp::no_delay(true));
-  }
-
-  unsigned short port_;
-  boost::asio::io_context context_;
-  beast::tcp_stream stream_{context_};
-  beast::flat_buffer buffer_;
 };
 
 std::vector<Question> questions_of(const json::array& asked, double seconds) {
@@ -89,11 +52,11 @@ std::vector<Waited> ask_all(const json::object& plan, const std::vector<Question
   std::atomic<std::size_t> next = 0;
   const auto begun = Clock::now() + std::chrono::milliseconds(100);
   const auto clerk = [&] {
-    Line line(port);
+    amana::bench::Line line(port);
     for (std::size_t i = next++; i < questions.size(); i = next++) {
       const auto& question = questions[i];
       std::this_thread::sleep_until(begun + question.due);
-      const auto status = line.ask(question.path, std::string(asked[question.asked].at("cookie").as_string()));
+      const auto status = line.get(question.path, {std::string(asked[question.asked].at("cookie").as_string()), ""}).status;
       const std::chrono::duration<double, std::milli> took = Clock::now() - (begun + question.due);
       const std::lock_guard lock(mutex);
       waited[question.asked].milliseconds.push_back(took.count());
