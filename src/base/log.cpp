@@ -25,7 +25,7 @@ std::string_view name(Level level) {
 }
 
 /// Everything that gets here is ASCII of our own or of the compiler; the escapes are for backslash and quote.
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') out += '\\';
@@ -43,22 +43,22 @@ std::string type_name(const std::type_info& type) {
 
 } // namespace
 
-Field::Field(Literal field, Literal value) : name(field.text), json(quoted(value.text)) {}
-Field::Field(Literal field, const AnyId& value) : name(field.text), json(quoted(value.text())) {}
-Field::Field(Literal field, const Reference& value) : name(field.text), json(quoted(value.text())) {}
-Field::Field(Literal field, const Hash& value) : name(field.text), json(quoted(value.text())) {}
-Field::Field(Literal field, Instant value) : name(field.text), json(quoted(value.text())) {}
+Field::Field(Literal field, Literal value) : name(field.text), json(in_quotes(value.text)) {}
+Field::Field(Literal field, const AnyId& value) : name(field.text), json(in_quotes(value.text())) {}
+Field::Field(Literal field, const Reference& value) : name(field.text), json(in_quotes(value.text())) {}
+Field::Field(Literal field, const Hash& value) : name(field.text), json(in_quotes(value.text())) {}
+Field::Field(Literal field, Instant value) : name(field.text), json(in_quotes(value.text())) {}
 Field::Field(Literal field, const std::error_code& value)
     : name(field.text),
-      json(quoted(std::string(value.category().name()) + ':' + std::to_string(value.value()))) {}
-Field::Field(Literal field, const std::type_info& value) : name(field.text), json(quoted(type_name(value))) {}
+      json(in_quotes(std::string(value.category().name()) + ':' + std::to_string(value.value()))) {}
+Field::Field(Literal field, const std::type_info& value) : name(field.text), json(in_quotes(type_name(value))) {}
 
 std::string line(Instant now, Level level, Literal event, std::initializer_list<Field> fields) {
   std::string out = "{\"at\":\"" + now.text() + "\",\"level\":\"";
   (out += name(level)) += "\",\"event\":";
-  out += quoted(event.text);
+  out += in_quotes(event.text);
   for (const Field& field : fields) {
-    (out += ',') += quoted(field.name);
+    (out += ',') += in_quotes(field.name);
     (out += ':') += field.json;
   }
   return out += '}';

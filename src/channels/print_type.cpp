@@ -18,7 +18,7 @@ std::string path_of(const EmbeddedFile& font) {
   const int file = memfd_create("font", MFD_CLOEXEC);
   if (file < 0) throw std::runtime_error("no room for the fonts");
   for (auto rest = font.bytes; !rest.empty();) {
-    const auto written = write(file, rest.data(), rest.size());
+    const auto written = ::write(file, rest.data(), rest.size());
     if (written <= 0) throw std::runtime_error("no room for the fonts");
     rest.remove_prefix(static_cast<std::size_t>(written));
   }

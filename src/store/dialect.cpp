@@ -122,7 +122,7 @@ std::vector<std::string> statements(std::string_view script, Dialect dialect) {
   return Translator(script, dialect).run();
 }
 
-std::string quoted(std::string_view name) {
+std::string quoted_name(std::string_view name) {
   std::string result = "\"";
   for (const char c : name) {
     if (c == '"') result += '"';

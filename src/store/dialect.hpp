@@ -14,6 +14,6 @@ namespace amana::store {
 std::vector<std::string> statements(std::string_view script, Dialect dialect);
 
 /// A name as both databases quote it.
-std::string quoted(std::string_view name);
+std::string quoted_name(std::string_view name);
 
 } // namespace amana::store

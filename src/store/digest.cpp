@@ -10,7 +10,7 @@ namespace amana::store {
 namespace {
 
 std::vector<std::string> columns_of(Connection& db, std::string_view table) {
-  const auto rows = db.query(fmt::format("SELECT * FROM {} WHERE 1 = 0", quoted(table)));
+  const auto rows = db.query(fmt::format("SELECT * FROM {} WHERE 1 = 0", quoted_name(table)));
   std::vector<std::string> names;
   for (int column = 0; column < rows.columns(); ++column)
     names.emplace_back(rows.name(column));
@@ -21,12 +21,12 @@ std::vector<std::string> columns_of(Connection& db, std::string_view table) {
 template<class Names> std::string list(const Names& names) {
   std::string result;
   for (const auto& name : names)
-    result += (result.empty() ? "" : ", ") + quoted(name);
+    result += (result.empty() ? "" : ", ") + quoted_name(name);
   return result;
 }
 
 Rows in_order(Connection& db, std::string_view table, const std::vector<std::string>& columns, Key key) {
-  return db.query(fmt::format("SELECT {} FROM {} ORDER BY {}", list(columns), quoted(table), list(key)));
+  return db.query(fmt::format("SELECT {} FROM {} ORDER BY {}", list(columns), quoted_name(table), list(key)));
 }
 
 std::vector<int> places_of(Key key, const std::vector<std::string>& columns) {
@@ -222,8 +222,8 @@ std::int64_t copy_table(Connection& from, Connection& to, std::string_view table
   std::string holes;
   for (std::size_t i = 1; i <= columns.size(); ++i)
     holes += fmt::format("{}${}", i == 1 ? "" : ", ", i);
-  const auto insert = fmt::format("INSERT INTO {} ({}) VALUES ({})", quoted(table), list(columns), holes);
-  auto rows = from.query(fmt::format("SELECT {} FROM {}", list(columns), quoted(table)));
+  const auto insert = fmt::format("INSERT INTO {} ({}) VALUES ({})", quoted_name(table), list(columns), holes);
+  auto rows = from.query(fmt::format("SELECT {} FROM {}", list(columns), quoted_name(table)));
   std::vector<Value> values(columns.size());
   std::int64_t count = 0;
   while (rows.next()) {
