@@ -12,11 +12,13 @@ namespace amana::demo {
 namespace {
 
 using recruitment::CaseView;
+using recruitment::ContractKind;
 using recruitment::Placement;
 using Answers = std::vector<std::future<Result<journal::Receipt>>>;
 
 /// From the released name to work, and what happens there. Each case is taken up every few days by whoever's turn it is; some lie
-/// too long, some workers withdraw, some passports are kept, and a few later contracts give less than the first.
+/// too long, some workers withdraw, some passports are kept, some change their employer or are asked to come
+/// back, and a few later contracts give less than the first.
 class CasesScene final : public Scene {
 public:
   void play(Stage& stage, int part, int, Counts& counts) override {
@@ -133,6 +135,7 @@ private:
 
   /// A month at work: wages come late, a passport is kept or given back, a later contract is put forward.
   void at_work(Stage& stage, Story& story, const CaseView& view, int part, Answers& answers) {
+    if (const auto* open = recruitment::under_way(view.contracts)) return mark_later(stage, story, *open, part, answers);
     story.next = part + 30;
     ++story.months_later;
     const auto* authority = stage.destination.node.agreement()->authority(view.order.authority);
@@ -144,15 +147,48 @@ private:
     };
     if (stage.dice.percent(6)) alert("late_wages", {{"period", stage.today().plus_months(-1).text().substr(0, 7)}});
     if (stage.dice.percent(3)) alert("passport_retained", {{"note", "قال العامل إن الجواز في مكتب الشركة"}});
+    if (authority && story.months_later >= 2 && stage.dice.percent(12)) propose_later(stage, story, view, *authority, part, answers);
+  }
+
+  /// Longer with the same employer, with another one, or the right to come back for the next season.
+  void propose_later(Stage& stage, Story& story, const CaseView& view, const agreement::Authority& authority, int part, Answers& answers) {
     const auto* present = recruitment::in_force(view.contracts);
-    if (story.months_later < 2 || !stage.dice.percent(12) || recruitment::under_way(view.contracts) || !present || !present->text || !authority) return;
-    auto change = later_terms(stage, present->text->body.terms, 24, stage.dice.percent(25) ? 85 : 105);
-    change["placement"] = story.placement.text();
-    change["change"] = "extension";
-    if (const auto* actor = stage.destination.cast.holder(*authority, "contracts.change")) answers.push_back(stage.destination.hand_in(*actor, "propose_change", std::move(change)));
+    const auto* actor = stage.destination.cast.holder(authority, "contracts.change");
+    if (!actor || !present || !present->text) return;
+    const int turn = proposed_++ % 4; // in turn, so that a small corridor has one of each
+    if (turn == 3) {
+      if (view.return_right) return;
+      answers.push_back(stage.destination.hand_in(*actor, "grant_return", {{"placement", story.placement.text()}}));
+      return;
+    }
+    auto change = later_contract(stage, view, turn == 1 ? ContractKind::employer_change : ContractKind::extension, present->text->body.terms, 24, stage.dice.percent(25) ? 85 : 105);
+    if (turn == 1) {
+      const auto firms = approved_firms(stage.destination);
+      change["employer"] = stage.dice.pick(firms).id.text();
+      change["release"] = "وافقت جهة العمل كتابة";
+    }
+    answers.push_back(stage.destination.hand_in(*actor, "propose_change", std::move(change)));
+    story.next = part + stage.dice.between(2, 6);
+  }
+
+  /// A later contract is read out, signed and endorsed by both states, as the first one was.
+  void mark_later(Stage& stage, Story& story, const recruitment::ContractRow& open, int part, Answers& answers) {
+    using enum recruitment::MarkKind;
+    constexpr std::pair<recruitment::MarkKind, std::string_view> marks[] = {
+        {answer, "contract_read"}, {signature, "contract_signed"}, {endorsement_destination, "contract_endorsed_destination"}, {endorsement_origin, "contract_endorsed_origin"}};
+    const auto agreement = stage.destination.node.agreement();
+    story.next = part + stage.dice.between(2, 6);
+    for (const auto& [kind, code] : marks) {
+      const auto* step = agreement->step(code);
+      if (!step || !recruitment::may_mark(open.marks, kind, open.marks.drawn)) continue;
+      auto& side = side_of(stage, step->party);
+      if (const auto seen = view(stage, side, story.placement)) hand_in(stage, story, side, *seen, *step, part, answers);
+      return;
+    }
   }
 
   std::vector<Story> stories_;
+  int proposed_ = 0; ///< later contracts and rights to return
 };
 
 } // namespace

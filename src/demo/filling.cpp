@@ -11,6 +11,9 @@ Instant morning(Day day) { return Instant(std::chrono::milliseconds(day.days().t
 
 Day today() { return MachineClock().now().day(); }
 
+/// For one week in the middle of the story nothing goes over the line; then a stick is carried there and back.
+bool line_is_down(int part, int parts) { return part >= parts / 2 && part < parts / 2 + 7; }
+
 } // namespace
 
 Instant beginning(const World& world) { return morning(today().plus_months(-world.months)); }
@@ -30,6 +33,8 @@ Result<Counts> fill(node::Node& origin, node::Node& destination, const std::shar
   scenes.push_back(orders_scene());
   scenes.push_back(sites_scene());
   scenes.push_back(cases_scene());
+  scenes.push_back(measures_scene());
+  scenes.push_back(states_scene());
   Counts counts;
   const int parts = last.since(first);
   for (int part = 0; part < parts; ++part) {
@@ -37,7 +42,7 @@ Result<Counts> fill(node::Node& origin, node::Node& destination, const std::shar
     time->set(morning(day));
     for (auto* node : {&origin, &destination}) counts.acts += node->take_due_acts();
     for (const auto& scene : scenes) scene->play(stage, part, parts, counts);
-    exchange_post(stage);
+    if (!line_is_down(part, parts)) exchange_post(stage, line_is_down(part - 1, parts) ? exchange::Way::file : exchange::Way::line);
     if (day.plus_days(1).date().month() != day.date().month()) told(day, counts);
   }
   time->go_live();

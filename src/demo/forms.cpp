@@ -149,12 +149,15 @@ json::object form_of(Stage& stage, Side& side, const CaseView& view, const agree
   return form;
 }
 
-json::object later_terms(Stage& stage, const contracts::ContractTerms& present, int months, int percent_of_wage) {
+json::object later_contract(Stage& stage, const CaseView& view, recruitment::ContractKind change, const contracts::ContractTerms& present, int months, int percent_of_wage) {
+  const auto agreement = stage.destination.node.agreement();
   auto terms = present;
   terms.start = stage.today().plus_days(10);
   terms.months = months;
   terms.wage = Money(present.wage.minor() * percent_of_wage / 100, present.wage.currency());
-  return {{"terms", write(terms)}, {"decided", decided(*stage.destination.node.agreement(), terms, stage.today())}};
+  const auto step = change == recruitment::ContractKind::employer_change ? "employer_changed" : "extended";
+  return {{"placement", view.row.placement.text()}, {"change", name_of(change)}, {"terms", write(terms)}, {"decided", decided(*agreement, terms, stage.today())},
+          {"answers", answers(*agreement, view, step, stage.today())}};
 }
 
 } // namespace amana::demo

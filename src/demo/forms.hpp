@@ -11,7 +11,7 @@ inline constexpr int enough_passport = 900;
 /// The fields of the command that takes the step, with the words that its checklist asks for.
 json::object form_of(Stage& stage, Side& side, const recruitment::CaseView& view, const agreement::Step& step, std::string_view command);
 
-/// Terms of a later contract for somebody at work: the present ones, from today for so many months, at that part of the wage.
-json::object later_terms(Stage& stage, const contracts::ContractTerms& present, int months, int percent_of_wage);
+/// A later contract for somebody at work: the present terms, soon, for so many months, at that part of the wage.
+json::object later_contract(Stage& stage, const recruitment::CaseView& view, recruitment::ContractKind change, const contracts::ContractTerms& present, int months, int percent_of_wage);
 
 } // namespace amana::demo

@@ -17,7 +17,8 @@ public:
       const auto& clerk = desk(stage, *agreement);
       answers.push_back(stage.origin.hand_in(clerk, "register_person", std::move(person)));
     }
-    await(answers, counts);
+    stage.newcomers.clear();
+    for (const auto& receipt : await(answers, counts)) stage.newcomers.push_back(receipt.subject);
   }
 
 private:

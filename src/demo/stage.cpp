@@ -44,6 +44,15 @@ void trust(Side& side, const node::Node& other) {
   if (!trusted) throw std::logic_error("the nodes cannot be introduced: " + trusted.error().faults.front().code);
 }
 
+/// One pouch: how many documents it held.
+int carry(Side& from, Side& to, exchange::Way way) {
+  const auto made = from.exchange.make(to.node.settings().name, way);
+  if (!made) throw std::logic_error("no pouch can be made: " + made.error().faults.front().code);
+  const auto taken = to.exchange.take(made->pouch, way);
+  if (!taken) throw std::logic_error("a pouch was not taken: " + taken.error().faults.front().code);
+  return static_cast<int>(made->items);
+}
+
 } // namespace
 
 void introduce(Stage& stage) {
@@ -51,19 +60,15 @@ void introduce(Stage& stage) {
   trust(stage.destination, stage.origin.node);
 }
 
-void exchange_post(Stage& stage) {
+void exchange_post(Stage& stage, exchange::Way way) {
   auto& here = stage.origin;
   auto& there = stage.destination;
   // Each round carries what the last one brought about; a few always suffice.
   for (int round = 0; round < 8; ++round) {
-    const auto made = here.exchange.make(there.node.settings().name, exchange::Way::line);
-    if (!made) throw std::logic_error("no pouch can be made: " + made.error().faults.front().code);
-    const auto answer = there.exchange.swap(made->pouch);
-    if (!answer) throw std::logic_error("a pouch was not taken: " + answer.error().faults.front().code);
-    const auto taken = here.exchange.take(*answer, exchange::Way::line);
+    const int news = carry(here, there, way) + carry(there, here, way);
     here.exchange.tend();
     there.exchange.tend();
-    if (!made->more && made->items == 0 && taken && taken->applied == 0) return;
+    if (news == 0) return;
   }
 }
 

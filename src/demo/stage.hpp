@@ -28,6 +28,7 @@ struct Stage {
   std::shared_ptr<Time> time;
   Side origin, destination;
   std::vector<AnyId> released = {}; ///< cases whose name was released, until the scene of cases takes them up
+  std::vector<AnyId> newcomers = {}; ///< people who were registered today
 
   Day today() const { return origin.node.today(); }
 };
@@ -35,7 +36,7 @@ struct Stage {
 /// Each side trusts the other's node, as two administrators do who have read each other's cards.
 void introduce(Stage& stage);
 /// A day's post: pouches go both ways until neither side has anything new for the other.
-void exchange_post(Stage& stage);
+void exchange_post(Stage& stage, exchange::Way way);
 
 /// What happened on the stage, for whoever waits at the terminal.
 struct Counts {
@@ -64,6 +65,12 @@ std::unique_ptr<Scene> cases_scene();
 
 /// Visits to work sites: people who are there without papers, whether they agree, what is sent.
 std::unique_ptr<Scene> sites_scene();
+
+/// Blocks of workers, with notice, appeal and end.
+std::unique_ptr<Scene> measures_scene();
+
+/// Joint acts of the two states: the rules, and minutes of their committee.
+std::unique_ptr<Scene> states_scene();
 
 /// A firm that may employ.
 struct ApprovedFirm {

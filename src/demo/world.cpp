@@ -13,9 +13,10 @@ BOOST_DESCRIBE_STRUCT(Duties, (), (ar, fr, en))
 BOOST_DESCRIBE_STRUCT(Trade, (), (occupation, weight, wage, duties, season))
 BOOST_DESCRIBE_STRUCT(WorkPlace, (), (area, weight))
 BOOST_DESCRIBE_STRUCT(Firm, (), (sector, ar, latin))
+BOOST_DESCRIBE_STRUCT(Meeting, (), (title, text))
 BOOST_DESCRIBE_STRUCT(World, (),
                       (origin, destination, months, orders_per_thousand, telephone, region, given, family, trade,
-                       work_place, firm))
+                       work_place, firm, meeting))
 
 Result<World> read_world(std::string_view corridor) {
   const auto name = "corridors/demonstration/" + std::string(corridor) + ".toml";

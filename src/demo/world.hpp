@@ -46,6 +46,11 @@ struct Firm {
   std::string sector, ar, latin;
 };
 
+/// Of the joint committee: what its minutes say.
+struct Meeting {
+  std::string title, text;
+};
+
 struct World {
   std::string origin, destination; ///< nodes of the corridor
   int months = 12;                 ///< how long ago the story begins
@@ -56,6 +61,7 @@ struct World {
   std::vector<Trade> trade;
   std::vector<WorkPlace> work_place;
   std::vector<Firm> firm;
+  std::vector<Meeting> meeting;
 };
 
 /// Refused where the corridor has no demonstration.

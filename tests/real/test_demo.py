@@ -95,6 +95,8 @@ class DemoTest(unittest.TestCase):
         self.assertEqual(origin.get("/").headers["Location"], "/queue")
         self.assertEqual(signed_in(demo.folder / "ne", demo.port("ne"), "committee.ne-labour").get("/").headers["Location"], "/overview")
         cases = [destination.get(f"/api/placements/{one['placement']}").json for one in self.all_of(destination, "placements", "placements")]
+        blocks = self.all_of(origin, "blocks?tab=all", "blocks")
+        joint = signed_in(demo.folder / "ly", demo.port("ly"), "committee.ly-labour-tripoli").get("/api/joint").json["acts"]
         steps = {step for case in cases for step in case["done"]}
         troubles = {
             "at work": [case for case in cases if "at_work" in case["done"]],
@@ -103,6 +105,13 @@ class DemoTest(unittest.TestCase):
             "late wages": [case for case in cases for alert in case["alerts"] if alert["alert"] == "late_wages"],
             "a kept passport": [case for case in cases for alert in case["alerts"] if alert["alert"] == "passport_retained"],
             "a contract that gives less": [case for case in cases for contract in case["contracts"] if contract.get("lowered")],
+            "changes of employer": [case for case in cases for contract in case["contracts"] if contract["kind"] == "employer_change"],
+            "a later contract in force": [case for case in cases for contract in case["contracts"] if contract["kind"] != "first" and contract["state"] == "in_force"],
+            "rights to return": [case for case in cases if case.get("return_right")],
+            "blocks with an appeal decided": [one for one in blocks if "decided" in one],
+            "blocks without an appeal": [one for one in blocks if "appealed" not in one],
+            "joint acts agreed": [act for act in joint if act["status"] == "agreed"],
+            "a joint act that waits": [act for act in joint if act["status"] == "proposed"],
             "crossings": [case for case in cases if case["crossings"]],
             "late": destination.get("/api/queue?tab=overdue").json["waiting"],
             "late at the origin": origin.get("/api/queue?tab=overdue").json["waiting"],
