@@ -20,8 +20,8 @@ using web::Visit;
 constexpr registry::Right own_right{"people.read", journal::own_file};
 
 /// The guest's own file, or nothing: an account of the role without a file, or erased.
-std::optional<registry::PersonView> own_file(const Visit& visit, store::Connection& db) {
-  const auto reach = registry::reach_of(visit.actor(), own_right, *visit.node.agreement());
+std::optional<registry::PersonView> own_file(const Visit& visit, store::Connection& db, const registry::Right& right = own_right) {
+  const auto reach = registry::reach_of(visit.actor(), right, *visit.node.agreement());
   if (!reach || !visit.actor().person) return std::nullopt;
   return registry::view_person(db, *reach, *visit.actor().person, visit.node.today());
 }
@@ -114,11 +114,21 @@ web::Response show_own(Visit& visit, const std::vector<OwnSource>& sources) {
     for (const auto& own : cases) list.push_back(case_json(visit, own));
     return web::json_response(json::object{{"person", person_json(*person)}, {"cases", std::move(list)}});
   }
-  Html body = html<"<h1><bdi dir=\"auto\">{}</bdi></h1>">(shown_name(*person, visit.t));
+  Html body = done_notice(visit);
+  body += html<"<h1><bdi dir=\"auto\">{}</bdi></h1>">(shown_name(*person, visit.t));
   body += cases.empty() ? waiting_blocks(visit) : case_blocks(visit, cases.front());
   body += help_block(visit);
   body += links(visit, cases);
   return own_page(visit, T("My page"), std::move(body));
+}
+
+/// What somebody can do about a wrong file, here or at a desk.
+Html wrong(const Visit& visit) {
+  const Html here = visit.actor().may("people.correct", journal::own_file)
+                        ? html<"<p><a class=\"button\" href=\"/mine/correct\">{} {}</a></p>">(web::icon("edit"), visit.t(T("Something is wrong")))
+                        : Html();
+  return html<"{}<p>{}</p><p>{}</p>">(here, visit.t(T("You may also go to any desk and ask for a correction. What was wrong stays visible beside what is right.")),
+                                      visit.t(T("You may ask any desk to erase your file. While a contract runs, what the law says must be kept is kept.")));
 }
 
 web::Response show_file(Visit& visit) {
@@ -128,8 +138,16 @@ web::Response show_file(Visit& visit) {
   visit.shows({person->person});
   const Html details = person->details ? web::show_fields(visit.node.house().command("register_person")->fields, write(*person->details).as_object(), *visit.node.agreement(), visit.t) : Html();
   return own_page(visit, T("My file"), html<"{}<h1>{}</h1><p>{} <bdi class=\"code\" dir=\"ltr\">{}</bdi></p>{}<p>{}</p>">(
-                                           crumbs(visit), visit.t(T("My file")), visit.t(T("My number:")), person->number, details,
-                                           visit.t(T("If something is wrong, go to any desk and ask for a correction. What was wrong stays visible beside what is right."))));
+                                           crumbs(visit), visit.t(T("My file")), visit.t(T("My number:")), person->number, details, wrong(visit)));
+}
+
+web::Response show_correction(Visit& visit) {
+  auto db = visit.node.readers().lease();
+  const auto person = own_file(visit, *db, {"people.correct", journal::own_file});
+  if (!person || !person->details) return no_such_person(visit);
+  visit.shows({person->person});
+  const auto* command = visit.node.house().command("propose_correction");
+  return own_page(visit, command->title, html<"{}<h1>{}</h1><p>{}</p>{}">(crumbs(visit), visit.t(command->title), visit.t(command->help), correction_form(visit, *person)));
 }
 
 /// The latest readers but the guest, who looks more often than all others together.
@@ -167,6 +185,7 @@ web::Pages own_pages(std::vector<OwnSource> sources) {
   return {.routes = {{Method::get, "/mine", own, answer},
                      {Method::get, "/api/mine", own, answer},
                      {Method::get, "/mine/file", own, show_file},
+                     {Method::get, "/mine/correct", Gate(journal::Permission("people.correct"), journal::own_file), show_correction},
                      {Method::get, "/mine/readers", own, show_readers}},
           .places = {}};
 }

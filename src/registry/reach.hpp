@@ -59,7 +59,7 @@ struct Right {
 /// what of it is shown is the role's matter.
 inline constexpr journal::Purposes registering{journal::placement, journal::protection, journal::returning},
     reading{journal::placement, journal::protection, journal::social_security, journal::returning},
-    correcting = reading,
+    correcting{journal::placement, journal::protection, journal::social_security, journal::returning, journal::own_file},
     linking{journal::placement, journal::protection};
 inline constexpr Right register_right{"people.register", registering}, read_right{"people.read", reading},
     correct_right{"people.correct", correcting}, approve_right{"people.approve", journal::placement},

@@ -56,7 +56,9 @@ Response show_form(const Visit& visit) {
                    {.values = read_form((*command)->fields, visit.request.query), .faults = {}}, 200);
 }
 
-std::string page_of(const CommandType& command, const journal::Receipt& receipt) {
+/// Where it goes on: the page of what was acted upon; for somebody who acts about themselves, their own page.
+std::string page_of(const Visit& visit, const CommandType& command, const journal::Receipt& receipt) {
+  if (visit.actor().person) return "/mine?done=" + receipt.entry.text();
   if (command.noun.empty()) return "/?done=" + receipt.entry.text();
   return "/" + std::string(command.noun) + "/" + receipt.subject.text() + "?done=" + receipt.entry.text();
 }
@@ -82,7 +84,7 @@ Response take_form(const Visit& visit) {
   const auto key = find(visit.request.form, "key").value_or("");
   auto receipt =
       visit.node.office().decide(order_of(visit, command, filled.values, key, journal::Channel::page));
-  if (receipt) return see_other(page_of(command, *receipt));
+  if (receipt) return see_other(page_of(visit, command, *receipt));
   filled.faults = std::move(receipt.error().faults);
   return form_page(visit, command, filled, status_of(receipt.error().kind));
 }

@@ -14,6 +14,7 @@ class OwnPageTest(unittest.TestCase):
         self.node = Node().start()
         admin = self.node.appoint_first()
         self.clerk = self.node.appoint(admin, "clerk", "Clara", "bb-employment", "bb-employment-brisa", "employment_officer")
+        self.head = self.node.appoint(admin, "head", "Hadiza", "bb-employment", "bb-employment-brisa", "head_of_office")
         self.person = self.node.api(self.clerk, "register_person", PERSON).json["subject"]
         self.other = self.node.api(self.clerk, "register_person", OTHER).json["subject"]
         answer = self.node.api(admin, "appoint_user", {"login": "moussa", "name": "Moussa", "authority": "bb-employment", "roles": [{"role": "worker"}], "language": "ar", "person": self.person})
@@ -35,6 +36,16 @@ class OwnPageTest(unittest.TestCase):
             self.assertIn(self.worker.get(path).status, (403, 404), path)
         self.assertNotIn("Garba", self.worker.get("/mine").text)
         self.assertIn(self.clerk.get("/mine").status, (403, 404))
+
+    def test_a_correction_is_asked_for_from_here_and_of_nobody_else(self):
+        self.assertIn("/do/propose_correction", self.worker.get("/mine/correct").text)
+        mine = self.worker.get("/api/mine").json["person"]
+        wish = {**mine["details"], "commune": "Tchirozerine", "person": self.person, "seen": mine["changed"], "reason": "it was another town"}
+        self.node.api(self.worker, "propose_correction", wish)
+        self.assertIn("commune", self.head.get("/api/corrections").text)
+        other = self.clerk.get(f"/api/people/{self.other}").json
+        theirs = {**other["details"], "commune": "Tchirozerine", "person": self.other, "seen": other["changed"], "reason": "it was another town"}
+        self.assertEqual(self.node.api(self.worker, "propose_correction", theirs, expect=None).status, 404)
 
     def test_whoever_opened_it_stands_there(self):
         self.clerk.get(f"/people/{self.person}")
