@@ -48,7 +48,7 @@ Html done_notice(const Visit& visit) {
                                                                                       visit.t(T("It stands in the journal under the number {entry}.", {{"entry", entry->text()}})));
 }
 
-web::Pages people_pages() {
+web::Pages people_pages(std::vector<PersonSource> sources) {
   constexpr auto read = journal::Permission("people.read");
   constexpr auto files = journal::Permission("files.read");
   const Gate reading(read, registry::reading), correcting(journal::Permission("people.correct"), registry::correcting),
@@ -57,7 +57,7 @@ web::Pages people_pages() {
   web::Pages pages{.routes = {{Method::get, "/people", reading, list_people},
                               {Method::get, "/people.csv", reading, export_people},
                               {Method::get, "/people.xlsx", reading, export_people},
-                              {Method::get, "/people/{person}", reading, show_person},
+                              {Method::get, "/people/{person}", reading, [sources = std::move(sources)](Visit& visit) { return show_person(visit, sources); }},
                               {Method::get, "/people/{person}/history", reading, show_history},
                               {Method::get, "/people/{person}/correct", correcting, correct_person},
                               {Method::get, "/people/{person}/erase", erasing, erase_person},

@@ -6,7 +6,13 @@
 
 namespace amana::desks {
 
-web::Pages people_pages();
+/// What a module adds to a person's page: a notice at its top, acts, a section.
+struct PersonPart {
+  web::Html notice, acts, section;
+};
+using PersonSource = std::function<PersonPart(const web::Visit&, store::Connection&, const registry::PersonView&)>;
+
+web::Pages people_pages(std::vector<PersonSource> sources);
 /// What of it answers JSON, for the API's description.
 std::vector<web::ApiRead> people_reads();
 std::vector<QueueSource> people_queue();
@@ -21,6 +27,9 @@ std::optional<registry::PersonView> person_of(const web::Visit& visit, store::Co
 web::Response no_such_person(const web::Visit& visit);
 /// Whether the guest may see who opened a file that this permission shows.
 bool sees_readers(const web::Visit& visit, const registry::Right& right = registry::read_right);
+
+/// The form that asks for a correction, filled with what stands now; without the fields that the guest does not see.
+web::Html correction_form(const web::Visit& visit, const registry::PersonView& person);
 
 /// The name to show first: in the reader's script where it was given.
 std::string shown_name(const registry::PersonRow& row, const lang::Tongue& t);
@@ -41,7 +50,7 @@ json::object correction_json(const registry::CorrectionRow& correction);
 
 web::Response list_people(web::Visit& visit);
 web::Response export_people(web::Visit& visit);
-web::Response show_person(web::Visit& visit);
+web::Response show_person(web::Visit& visit, const std::vector<PersonSource>& sources);
 web::Response show_history(web::Visit& visit);
 web::Response correct_person(web::Visit& visit);
 web::Response erase_person(web::Visit& visit);

@@ -41,13 +41,14 @@ Html erased_notice(const Visit& visit, const PersonView& person) {
       visit.t(T("Ground: {ground}. Basis: {basis}.", {{"ground", person.erasure_ground ? visit.t(journal::words_of(*person.erasure_ground)) : std::string()}, {"basis", person.erasure_basis}})));
 }
 
-Html acts(const Visit& visit, const PersonView& person) {
+Html acts(const Visit& visit, const PersonView& person, const Html& more) {
   if (person.erased) return {};
   const auto& t = visit.t;
   const auto link = [&](std::string_view permission, std::string_view what, std::string_view icon, const std::string& words) {
     return visit.actor().may(permission) ? html<"<a class=\"button\" href=\"/people/{}/{}\">{} {}</a>">(person.person.text(), what, web::icon(icon), words) : Html();
   };
   Html out = link("people.correct", "correct", "edit", t(T("Ask for a correction")));
+  out += more;
   out += link("people.read", "history", "clock", t(T("History")));
   out += link("people.erase", "erase", "erase", t(T("Erase…")));
   out += html<"<button class=\"button js-only\" data-print>{} {}</button>">(web::icon("print"), t(T("Print")));
@@ -138,7 +139,7 @@ json::value shown_entry(const journal::Entry& entry, const registry::Reach& reac
 
 } // namespace
 
-web::Response show_person(Visit& visit) {
+web::Response show_person(Visit& visit, const std::vector<PersonSource>& sources) {
   auto db = visit.node.readers().lease();
   const auto person = person_of(visit, *db);
   if (!person) return no_such_person(visit);
@@ -146,11 +147,20 @@ web::Response show_person(Visit& visit) {
   if (visit.json()) return web::json_response(person_json(*person));
   const auto reach = reach_of(visit);
   const auto agreement = visit.node.agreement();
+  PersonPart more;
+  for (const auto& source : sources) {
+    const auto part = source(visit, *db, *person);
+    more.notice += part.notice;
+    more.acts += part.acts;
+    more.section += part.section;
+  }
   Html body = crumbs(visit, *person);
   body += done_notice(visit);
   body += head(visit, *person);
   body += erased_notice(visit, *person);
-  body += acts(visit, *person);
+  body += more.notice;
+  body += acts(visit, *person, more.acts);
+  body += more.section;
   if (person->details)
     body += web::show_fields(visit.node.house().command("register_person")->fields, write(*person->details).as_object(), *agreement, visit.t);
   body += matches(visit, *db, reach, *person);
@@ -161,18 +171,22 @@ web::Response show_person(Visit& visit) {
   return page(visit, {.title = T("Person"), .body = std::move(body)});
 }
 
+Html correction_form(const Visit& visit, const PersonView& person) {
+  json::object values = write(*person.details).as_object();
+  values["person"] = person.person.text();
+  values["seen"] = person.changed;
+  return command_form(visit, without_unseen(*visit.node.house().command("propose_correction"), reach_of(visit, registry::correct_right)), {.values = std::move(values), .faults = {}});
+}
+
 web::Response correct_person(Visit& visit) {
   auto db = visit.node.readers().lease();
   const auto person = person_of(visit, *db, registry::correct_right);
   if (!person || !person->details) return no_such_person(visit);
   visit.shows({person->person});
-  const auto command = without_unseen(*visit.node.house().command("propose_correction"), reach_of(visit, registry::correct_right));
-  json::object values = write(*person->details).as_object();
-  values["person"] = person->person.text();
-  values["seen"] = person->changed;
+  const auto* command = visit.node.house().command("propose_correction");
   Html body = crumbs(visit, *person);
-  body += html<"<h1>{}</h1><p class=\"lead\">{}</p>{}">(visit.t(command.title), visit.t(command.help), command_form(visit, command, {.values = std::move(values), .faults = {}}));
-  return page(visit, {.title = command.title, .body = std::move(body), .width = web::Page::Width::narrow});
+  body += html<"<h1>{}</h1><p class=\"lead\">{}</p>{}">(visit.t(command->title), visit.t(command->help), correction_form(visit, *person));
+  return page(visit, {.title = command->title, .body = std::move(body), .width = web::Page::Width::narrow});
 }
 
 web::Response erase_person(Visit& visit) {

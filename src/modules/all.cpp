@@ -69,7 +69,7 @@ struct OpenHouse::Inside {
                       desks::exchange_reads(), desks::entrance_reads(), desks::public_reads(), recruitment::recruitment_reads()})
       for (auto& read : more) reads_of_api.push_back(std::move(read));
     std::vector<web::Pages> all{desks::public_pages(),          desks::queue_pages(queue()),          desks::bulk_pages(recruitment::recruitment_bulk()),
-                                desks::own_pages(recruitment::recruitment_own()), entrance.pages(),          desks::people_pages(),
+                                desks::own_pages(recruitment::recruitment_own()), entrance.pages(),          desks::people_pages({recruitment::person_part}),
                                 desks::employer_pages(),        desks::recruiter_pages(),             desks::import_pages(imports),
                                 desks::user_pages(entrance.sign_in()), desks::exchange_pages(exchange), desks::joint_pages(),
                                 desks::message_pages(),         web::act_pages(std::move(reads_of_api))};

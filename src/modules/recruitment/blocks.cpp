@@ -1,5 +1,7 @@
 #include "modules/recruitment/blocks.hpp"
 
+#include "modules/recruitment/case_words.hpp"
+
 namespace amana::recruitment {
 
 using journal::decided;
@@ -188,14 +190,6 @@ Result<Decision> decide_appeal(const Desk& desk, const DecideAppeal& command) {
 
 // --- Tables ---
 
-namespace {
-
-std::optional<std::string> words_in(const journal::Sealed<std::string>& sealed) {
-  return sealed.content ? std::optional(*sealed.content) : std::nullopt;
-}
-
-} // namespace
-
 void apply(store::Connection& db, const journal::Entry& entry, const PersonBlocked& event) {
   db.execute("INSERT INTO person_blocks (block, person, filed, ground, legal_basis, authority, office, blocker, noticed, "
              "starts, ends, appeal_by, facts, reason) "
@@ -263,6 +257,33 @@ std::vector<BlockRow> blocks_of(store::Connection& db, const Id<Person>& person)
   static const std::string text =
       "SELECT " + std::string(columns) + " FROM person_blocks b WHERE b.person = $1 ORDER BY b.filed DESC";
   return read_all(db.query(text, person));
+}
+
+journal::Labels labels(journal::Tag<BlockStatus>) { return {{"announced", T("announced")}, {"in_force", T("in force")}, {"over", T("over")}}; }
+
+journal::Labels labels(journal::Tag<BlockTab>) {
+  return {{"standing", T("In force")}, {"appealed", T("Appealed")}, {"over", T("Over")}, {"all", T("All")}};
+}
+
+BlockStatus status_of(const BlockRow& block, Day today) {
+  if (today > block.until) return BlockStatus::over;
+  return block.holds(today) ? BlockStatus::in_force : BlockStatus::announced;
+}
+
+BlockList find_blocks(store::Connection& db, const registry::Reach& reach, BlockTab tab, Day today, const std::optional<Id<Block>>& after, std::size_t size) {
+  registry::Sql sql("SELECT " + std::string(columns) + " FROM person_blocks b JOIN people p ON p.person = b.person WHERE ");
+  sql += reach.condition(sql, "p");
+  if (tab == BlockTab::standing) sql += " AND b.ends >= " + sql.value(today);
+  if (tab == BlockTab::over) sql += " AND b.ends < " + sql.value(today);
+  if (tab == BlockTab::appealed) sql += " AND b.appealed IS NOT NULL AND b.decided IS NULL";
+  if (after) sql += " AND b.block < " + sql.value(*after);
+  sql += " ORDER BY b.block DESC LIMIT " + sql.value(size + 1);
+  BlockList list{read_all(sql.run(db)), {}};
+  if (list.rows.size() > size) {
+    list.rows.pop_back();
+    list.next = list.rows.back().block;
+  }
+  return list;
 }
 
 std::optional<BlockRow> find_block(store::Connection& db, const Id<Block>& block) {

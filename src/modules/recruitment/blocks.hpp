@@ -21,7 +21,27 @@ struct BlockRow {
   std::string appeal, reasons;     ///< what the person said, why it was decided so; empty after erasure
 
   bool holds(Day day) const { return from <= day && day <= until; }
+  bool appeal_waits() const { return appealed && !decided; }
+  /// Whether it may still be appealed, as far as time goes.
+  bool appealable(Day day) const { return !appealed && day <= until && (!appeal_by || day <= *appeal_by); }
 };
+
+enum class BlockStatus { announced, in_force, over };
+BOOST_DESCRIBE_ENUM(BlockStatus, announced, in_force, over)
+journal::Labels labels(journal::Tag<BlockStatus>);
+BlockStatus status_of(const BlockRow& block, Day today);
+
+/// Which blocks of a list: those that stand or will, those with an appeal that waits, those that ended.
+enum class BlockTab { standing, appealed, over, all };
+BOOST_DESCRIBE_ENUM(BlockTab, standing, appealed, over, all)
+journal::Labels labels(journal::Tag<BlockTab>);
+
+struct BlockList {
+  std::vector<BlockRow> rows;
+  std::optional<Id<Block>> next;
+};
+/// Newest first, behind `after`; of people within reach.
+BlockList find_blocks(store::Connection& db, const registry::Reach& reach, BlockTab tab, Day today, const std::optional<Id<Block>>& after, std::size_t size);
 
 /// Latest first.
 std::vector<BlockRow> blocks_of(store::Connection& db, const Id<registry::Person>& person);

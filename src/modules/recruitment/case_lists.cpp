@@ -99,6 +99,7 @@ CaseList find_cases(store::Connection& db, const Looker& looker, const CaseFilte
   else if (!filter.number.empty()) sql += " AND 1 = 0";
   if (!filter.occupation.empty()) sql += " AND p.occupation = " + sql.value(filter.occupation);
   if (filter.order) sql += " AND p.job_order = " + sql.value(*filter.order);
+  if (filter.person) sql += " AND p.placement IN (SELECT placement FROM placement_people WHERE person = " + sql.value(*filter.person) + ")";
   if (filter.withdrawn) sql += " AND p.withdrawn IS NOT NULL";
   if (const auto* step = looker.agreement.step(filter.step)) sql += " AND " + waits_for(sql, looker.agreement, *step);
   if (page.after) sql += " AND p.placement < " + sql.value(*page.after);

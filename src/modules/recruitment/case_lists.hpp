@@ -19,6 +19,7 @@ std::vector<CaseLine> waiting_for(store::Connection& db, const Looker& looker, c
 struct CaseFilter {
   std::string number, step, occupation; ///< step: that the case waits for
   std::optional<Id<JobOrder>> order;
+  std::optional<Id<registry::Person>> person; ///< whose they are, as far as this node knows
   bool withdrawn = false; ///< the withdrawn ones alone
 };
 struct CasePage {

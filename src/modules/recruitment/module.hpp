@@ -1,10 +1,8 @@
 // Recruitment: from a job order to a worker at work.
 #pragma once
 #include "desks/own_page.hpp"
-#include "desks/queue.hpp"
+#include "desks/people.hpp"
 #include "journal/module.hpp"
-#include "registry/person.hpp"
-#include "web/acts.hpp"
 
 namespace amana::recruitment {
 
@@ -20,5 +18,8 @@ std::vector<desks::BulkPart> recruitment_bulk();
 std::vector<desks::OwnSource> recruitment_own();
 /// What somebody reads about their own case, or about a block on them; nothing: neither.
 std::optional<desks::OwnCase> own_case(const web::Visit& visit, store::Connection& db, const Id<registry::Person>& person);
+
+/// On a person's page: whether a block stands, their cases, the ways to their prospects and blocks.
+desks::PersonPart person_part(const web::Visit& visit, store::Connection& db, const registry::PersonView& person);
 
 } // namespace amana::recruitment

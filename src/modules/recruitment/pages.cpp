@@ -64,6 +64,17 @@ web::Pages case_pages() {
                      {"/border", T("Border desk"), "border"}}};
 }
 
+web::Pages block_pages() {
+  const Gate appealing(journal::Permission("blocks.appeal"), journal::placement);
+  return {.routes = {{Method::get, "/blocks", appealing, list_blocks},
+                     {Method::get, "/api/blocks", appealing, list_blocks},
+                     {Method::get, "/blocks.csv", appealing, export_blocks},
+                     {Method::get, "/blocks.xlsx", appealing, export_blocks},
+                     {Method::get, "/people/{person}/blocks", appealing, show_blocks},
+                     {Method::get, "/api/people/{person}/blocks", appealing, show_blocks}},
+          .places = {{"/blocks", T("Blocks"), "shield"}}};
+}
+
 std::vector<ApiRead> order_reads() {
   const Text after = T("Cursor: “next” of the part before.");
   return {{"/api/orders", "list_orders", T("Job orders within reach, newest first"),
@@ -76,7 +87,7 @@ std::vector<ApiRead> order_reads() {
 
 std::vector<ApiRead> case_reads() {
   return {{"/api/placements", "list_placements", T("Cases within reach, newest first"),
-           {{"step", T("Those that wait for this step")}, {"occupation", T("Code")}, {"order", T("One job order")},
+           {{"step", T("Those that wait for this step")}, {"occupation", T("Code")}, {"order", T("One job order")}, {"person", T("One person, where this node knows who it is")},
             {"q", T("The number of a case.")}, {"after", T("Cursor: “next” of the part before.")}}},
           {"/api/placements/{placement}", "read_placement", T("One case: what both states have done, the acts that are possible now, contracts, papers, alerts"), {}},
           {"/api/placements/{placement}/contracts/{contract}", "read_contract", T("One contract: clauses, findings, signatures"), {}},
@@ -84,13 +95,16 @@ std::vector<ApiRead> case_reads() {
           {"/api/placements/{placement}/contracts/{contract}/files/{file}", "read_contract_paper", T("One scan of a signed contract")},
           {"/api/placements/{placement}/contracts/{contract}/against", "compare_contracts", T("What a contract changes against an earlier one"),
            {{"other", T("The number of the earlier one; absent: the one before")}}},
+          {"/api/blocks", "list_blocks", T("Blocks of people within reach, newest first"),
+           {{"tab", T("standing, appealed, over or all")}, {"after", T("Cursor: “next” of the part before.")}}},
+          {"/api/people/{person}/blocks", "read_blocks", T("The blocks of one person: ground, notice, end, appeal and decision"), {}},
           {"/api/endorsements", "list_endorsements", T("Contracts that wait for this state’s endorsement"), {}},
           {"/api/border", "border_list", T("Who is expected at a port"), {{"port", T("Code")}, {"q", T("Number of a case or of a clearance")}}}};
 }
 
 } // namespace
 
-std::vector<web::Pages> all_pages() { return {order_pages(), case_pages(), overview_pages()}; }
+std::vector<web::Pages> all_pages() { return {order_pages(), case_pages(), block_pages(), overview_pages()}; }
 
 std::vector<ApiRead> all_reads() {
   auto all = order_reads();

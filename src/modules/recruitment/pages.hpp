@@ -1,6 +1,6 @@
 // The desk of recruitment: job orders, candidates, cases, contracts, the border. Pages, and the same as JSON under /api.
 #pragma once
-#include "desks/queue.hpp"
+#include "desks/people.hpp"
 #include "modules/recruitment/candidates.hpp"
 #include "modules/recruitment/case_acts.hpp"
 #include "modules/recruitment/case_lists.hpp"
@@ -13,6 +13,8 @@ namespace amana::recruitment {
 std::vector<web::Pages> all_pages();
 std::vector<web::ApiRead> all_reads();
 std::vector<desks::QueueSource> all_queues();
+/// Appeals that wait for a decision of somebody else than who blocked.
+std::vector<desks::Waiting> waiting_appeals(const web::Visit& visit, store::Connection& db, desks::Whose whose, std::size_t most);
 
 // --- Whom and what a page is about ---
 
@@ -44,6 +46,8 @@ std::string shown_name(const CaseView& view, const lang::Tongue& t);
 /// The name where it is known, else the number: what a link says.
 std::string shown_name(const CaseLine& line, const lang::Tongue& t);
 web::Html case_link(const CaseLine& line, const lang::Tongue& t);
+/// What comes next in a case.
+std::string next_words(const web::Visit& visit, store::Connection& db, const CaseLine& line);
 std::string title_of(const CaseView& view, const lang::Tongue& t);
 /// In each script it was given in; none: not released or erased.
 std::vector<std::string> whole_names_of(const CaseView& view);
@@ -87,6 +91,10 @@ json::object case_json(const web::Visit& visit, store::Connection& db, const Cas
 json::object contract_json(const web::Visit& visit, const ContractRow& contract);
 
 // --- The pages ---
+
+web::Response list_blocks(web::Visit& visit);
+web::Response export_blocks(web::Visit& visit);
+web::Response show_blocks(web::Visit& visit);
 
 web::Response list_orders(web::Visit& visit);
 web::Response export_orders(web::Visit& visit);

@@ -34,6 +34,7 @@ CaseFilter filter_of(const Visit& visit) {
   filter.step = visit.query("step");
   filter.occupation = visit.query("occupation");
   filter.order = Id<JobOrder>::parse(visit.query("order"));
+  filter.person = Id<registry::Person>::parse(visit.query("person"));
   filter.withdrawn = visit.query("withdrawn") == "yes";
   return filter;
 }
@@ -117,6 +118,8 @@ std::vector<AnyId> named_of(const std::vector<CaseLine>& lines) {
 }
 
 } // namespace
+
+std::string next_words(const Visit& visit, store::Connection& db, const CaseLine& line) { return next_of(visit, db, line).words; }
 
 web::Response list_cases(Visit& visit) {
   auto db = visit.node.readers().lease();

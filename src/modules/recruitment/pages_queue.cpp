@@ -116,6 +116,7 @@ std::vector<QueueSource> all_queues() {
           {"handovers", T("Hand-over"), Permission("arrivals.hand_over"), placement, waiting_at(hand_over_right, {"handover"})},
           {"arrivals", T("Register of arrivals"), Permission("arrivals.register"), placement, waiting_at(register_arrival_right, {"registered"})},
           {"permits", T("Permits"), Permission("permits.issue"), placement, waiting_at(permit_right, {"work_permit", "residence", "work_card"})},
+          {"appeals", T("Appeals against blocks"), Permission("blocks.judge"), placement, waiting_appeals},
           {"starts", T("Start of work"), Permission("work.start"), placement, waiting_at(start_right, {"at_work"})}};
 }
 
