@@ -3,9 +3,10 @@
 //   bench_journeys PLAN.json
 //
 // The plan: {"ports": {node: port}, "clerks": {name: {"node", "cookie", "proof"}}, "orders", "places", "at_once", "in_flight", "scripts":
-// {"order", "person", "ranked", "case"}}. A script is a list of steps {"who", "do" | "read", "body", "keep": {name: JSON pointer}}; "$name"
-// in a body or path stands for what an earlier step kept. An order's script, then "person" once a place, "ranked" once, "case" once a place.
-// What the other state has not heard of yet is tried again. One JSON line at the end: how many journeys, commands, tries and seconds.
+// {"order", "person", "ranked", "forward", "case"}}. A script is a list of steps {"who", "do" | "read", "body", "keep": {name: JSON pointer}};
+// "$name" in a body or path stands for what an earlier step kept. An order's script, then "person" once a place, "ranked" once, "forward" and
+// "case" once a place. From "person" to "forward" one order at a time: its people are the pool. What the other state has not heard of yet is
+// tried again. One JSON line at the end: how many journeys, commands, tries and seconds, and the rate in the middle half of the journeys.
 #include "line.hpp"
 
 #include <boost/json.hpp>
@@ -28,13 +29,13 @@ using Clock = std::chrono::steady_clock;
 
 namespace {
 
-using Known = std::map<std::string, std::string>;
+using Known = std::map<std::string, json::value, std::less<>>;
 
 /// One job order with its candidates; they wait for one another twice.
 struct Order {
   Known known;
   std::vector<Known> people;
-  std::size_t waited_for = 0; ///< guarded by the queue's mutex
+  std::size_t waited_for = 0; ///< guarded by the bench's mutex
 };
 
 struct Task {
@@ -46,6 +47,7 @@ struct Task {
   bool operator<(const Task& other) const { return due > other.due; } ///< the earliest on top
 };
 
+/// The text with each "$name" replaced.
 std::string filled(std::string_view words, const Known& known) {
   std::string out;
   while (!words.empty()) {
@@ -53,13 +55,16 @@ std::string filled(std::string_view words, const Known& known) {
     out += words.substr(0, sign);
     if (sign == std::string_view::npos) break;
     const auto end = std::min(words.find_first_not_of("abcdefghijklmnopqrstuvwxyz", sign + 1), words.size());
-    out += known.at(std::string(words.substr(sign + 1, end - sign - 1)));
+    out += known.find(words.substr(sign + 1, end - sign - 1))->second.as_string();
     words.remove_prefix(end);
   }
   return out;
 }
 
+/// The same in every text of a value; one that is nothing but a name becomes what is known, a number too.
 json::value filled(const json::value& value, const Known& known) {
+  if (value.is_string() && value.as_string().starts_with('$'))
+    if (const auto found = known.find(std::string_view(value.as_string()).substr(1)); found != known.end()) return found->second;
   if (value.is_string()) return json::string(filled(std::string_view(value.as_string()), known));
   if (value.is_array()) {
     json::array out;
@@ -114,7 +119,7 @@ private:
       ++people_;
       std::string letters;
       for (auto n = people_; letters.size() < 4; n /= 26) letters += static_cast<char>('a' + n % 26);
-      order->people[i] = {{"n", std::to_string(people_)}, {"letters", letters}};
+      order->people[i] = {{"n", json::value(std::to_string(people_))}, {"letters", json::value(letters)}};
     }
     --left_;
     push({.order = std::move(order), .script = "order", .due = Clock::now()});
@@ -164,7 +169,7 @@ private:
     if (!step.contains("keep")) return true;
     const auto said = json::parse(answer.body);
     for (const auto& [name, pointer] : step.at("keep").as_object())
-      (of_order ? task.order->known : task.order->people[task.candidate])[name] = said.at_pointer(pointer.as_string()).as_string().c_str();
+      (of_order ? task.order->known : task.order->people[task.candidate])[name] = said.at_pointer(pointer.as_string());
     return true;
   }
 
@@ -183,13 +188,30 @@ private:
     if (script(task)[task.step].as_object().contains("do")) ++commands_;
     task.due = Clock::now();
     if (++task.step < script(task).size()) return push(std::move(task));
-    if (task.script == "order") return fan_out(task.order, "person");
-    if (task.script == "ranked") return fan_out(task.order, "case");
+    if (task.script == "order") return register_people(task.order);
+    if (task.script == "ranked") return fan_out(task.order, "forward");
     if (task.script == "case") arrived_.push_back(Clock::now());
     if (--task.order->waited_for > 0) return;
     if (task.script == "person") return push({.order = task.order, .script = "ranked", .due = Clock::now()});
+    if (task.script == "forward") {
+      fan_out(task.order, "case");
+      return register_next();
+    }
     --running_;
     next_order();
+  }
+
+  /// One order at a time.
+  void register_people(const std::shared_ptr<Order>& order) {
+    published_.push(order);
+    if (!registering_) register_next();
+  }
+
+  void register_next() {
+    registering_ = !published_.empty();
+    if (!registering_) return;
+    fan_out(published_.front(), "person");
+    published_.pop();
   }
 
   void fan_out(const std::shared_ptr<Order>& order, const std::string& script) {
@@ -203,6 +225,8 @@ private:
   std::mutex mutex_;
   std::condition_variable wake_;
   std::priority_queue<Task> tasks_;
+  std::queue<std::shared_ptr<Order>> published_; ///< that wait for their people
+  bool registering_ = false;
   std::vector<Clock::time_point> arrived_;
   Clock::time_point begun_ = Clock::now();
   bool failed_ = false;

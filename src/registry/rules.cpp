@@ -186,18 +186,18 @@ bool proves_identity(const Paper& paper, const agreement::Agreement& agreement) 
 
 } // namespace
 
-void check_code(Reading& reading, std::string_view list, const std::string& code,
+void check_code(Reading& at, std::string_view list, const std::string& code,
                 const agreement::Agreement& agreement, Day today) {
   const auto* item = agreement.item(list, code);
   if (!item)
-    return reading.fault("code.unknown", T("The corridor's list does not know the code {code}.", {{"code", code}}),
+    return at.fault("code.unknown", T("The corridor's list does not know the code {code}.", {{"code", code}}),
                          T("Choose an entry of the list."));
   if (item->from && today < *item->from)
-    return reading.fault("code.too_early",
+    return at.fault("code.too_early",
                          T("{entry} is offered only from {day}.", {{"entry", item->label}, {"day", *item->from}}),
                          T("Choose another entry of the list."));
   if (item->retired && today >= *item->retired)
-    reading.fault(
+    at.fault(
         "code.retired",
         T("{entry} is no longer offered since {day}.", {{"entry", item->label}, {"day", *item->retired}}),
         T("Choose another entry of the list."));

@@ -132,9 +132,20 @@ class JourneyTest(unittest.TestCase):
         self.waits_for(self.agency, "visa")
         self.act(self.bb, self.agency, "give_orientation", day=day(0), language="ha")
         self.act(self.bb, self.agency, "clear_exit", until=day(30), **answers(visa="V-1", contract_copy="handed over", no_fee="nothing was paid"))
+        self.entered()
+
+    def entered(self):
+        """The news of the departure is late: the worker is found by the number of the case, and enters with the clearance on paper."""
+        self.waits_for(self.entry, "clearance")
+        seen = self.entry.get(f"/api/placements/{self.case}").json
+        clearance = next(paper["number"] for paper in seen["papers"] if paper["paper"] == "clearance")
+        self.assertEqual(self.entry.get("/api/border?port=aa-well-gate").json["expected"], [])
+        self.assertFalse(self.entry.get(f"/api/border?port=aa-well-gate&q={seen['number']}").json["expected"][0]["departed"])
+        self.assertIn('name="clearance"', self.entry.get(f"/border?port=aa-well-gate&q={seen['number']}").text)
+        self.act(self.aa, self.entry, "confirm_entry", port="aa-well-gate", clearance=clearance, **answers(visa="V-1", port="Well Gate"))
+        self.waits_for(self.exit, "entry")
         self.act(self.bb, self.exit, "confirm_departure", port="bb-dunes-post", means="bus")
         self.waits_for(self.entry, "departure")
-        self.act(self.aa, self.entry, "confirm_entry", port="aa-well-gate", **answers(visa="V-1", port="Well Gate"))
 
     def at_work(self):
         self.act(self.aa, self.firm, "record_handover", day=day(0), lodging="Camp 2", passport_kept=True)

@@ -29,6 +29,7 @@ CaseLine read_line(const store::Rows& rows, bool names) {
   line.withdrawn = rows.maybe<Day>(4);
   if (names && !rows.null(5)) put_names(line, rows.view(5));
   if (rows.columns() > 6) line.since = rows.maybe<Day>(6);
+  if (rows.columns() > 7) line.departed = rows.integer(7) != 0;
   return line;
 }
 
@@ -116,18 +117,19 @@ std::vector<CaseLine> expected_at_border(store::Connection& db, const Looker& lo
                                          Day today, std::size_t most) {
   Sql sql("SELECT ");
   sql += columns;
+  const auto number = read_paper_number(typed);
   sql += ", (SELECT MIN(c.until) FROM case_papers c WHERE c.placement = p.placement AND c.paper = 'visa')";
+  sql += ", CASE WHEN " + has_step(sql, "departure") + " THEN 1 ELSE 0 END";
   sql += case_tables;
-  sql += "WHERE ";
-  const std::string first = leaving ? "clearance" : "departure", then = leaving ? "departure" : "entry";
-  sql += "p.withdrawn IS NULL AND " + has_step(sql, first) + " AND NOT " + has_step(sql, then);
+  sql += "WHERE p.withdrawn IS NULL AND NOT " + has_step(sql, leaving ? "departure" : "entry");
+  if (leaving) sql += " AND " + has_step(sql, "clearance");
+  else if (!number) sql += " AND " + has_step(sql, "departure");
   const std::string day = sql.value(today);
   const auto good = [&](std::string_view paper) {
     return " AND EXISTS (SELECT 1 FROM case_papers c WHERE c.placement = p.placement AND c.paper = '" + std::string(paper) + "' AND c.until >= " + day + ")";
   };
   sql += good("visa");
   if (leaving) sql += good("clearance");
-  const auto number = read_paper_number(typed);
   if (number) {
     const std::string value = "'" + *number + "'";
     sql += " AND (p.paper_number = " + value + " OR EXISTS (SELECT 1 FROM case_papers c WHERE c.placement = p.placement AND c.code = " + value + "))";

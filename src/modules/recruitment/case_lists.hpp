@@ -10,6 +10,7 @@ struct CaseLine {
   std::string number, occupation;
   std::string latin_name, arabic_name, other_name; ///< empty: not released, erased, or not for this reader
   std::optional<Day> withdrawn, since; ///< since: of one that waits, the day from which it could be done
+  bool departed = true; ///< of one expected at the border, as far as is known here
 };
 
 /// Cases in which everything before the step is done and the step is not; the longest waiting first.
@@ -32,7 +33,8 @@ struct CaseList {
 };
 CaseList find_cases(store::Connection& db, const Looker& looker, const CaseFilter& filter, const CasePage& page);
 
-/// Whom the border expects: cleared and not departed (`leaving`), or departed and not entered.
+/// Whom the border expects: cleared and not departed (`leaving`), or departed and not entered. Who is named by a number may
+/// stand there before the news of their departure.
 std::vector<CaseLine> expected_at_border(store::Connection& db, const Looker& looker, bool leaving, std::string_view typed,
                                          Day today, std::size_t most);
 

@@ -182,12 +182,43 @@ Result<Decision> confirm_departure(const Desk& desk, const ConfirmDeparture& com
   return decided(command.placement, event);
 }
 
+namespace {
+
+/// The worker stands at the border and no news of the departure has come: the paper in their hand is the news. Its number
+/// is the one that is known here, if any is.
+Result<std::string> shown_clearance(const Case& at, std::string_view typed) {
+  const auto number = read_paper_number(typed);
+  const auto* known = at.paper("clearance");
+  if (number && (!known || known->code == *number)) return *number;
+  return refuse(Kind::refused, {.code = "clearance.number",
+                                .what = T("This is not the number of this worker’s clearance."),
+                                .cure = T("Read it once more from the paper. If the paper is another’s, ask the labour office of the other state."),
+                                .path = "clearance"});
+}
+
+/// The case as the border sees it: with the departure that a clearance on paper shows.
+Result<Case> case_at_entry(const Desk& desk, const ConfirmEntry& command) {
+  Case at = TRY(open_case(desk, border_right, command.placement));
+  if (command.clearance && !at.done.contains("departure")) {
+    TRY(shown_clearance(at, *command.clearance));
+    at.done.emplace("departure", StepDone{desk.today, ""});
+  }
+  auto allowed = may_take(desk.agreement, "entry", at.done, at.taker, desk.today);
+  if (!allowed && !at.done.contains("departure") && allowed.error().faults.front().code == "step.missing")
+    allowed.error().faults.front().cure = T("If the worker shows the clearance on paper, write its number: the news may still be on its way.");
+  TRY_DO(allowed);
+  TRY_DO(answered(desk.agreement, "entry", at.done, at.good_papers(desk.today), command.answers));
+  return at;
+}
+
+} // namespace
+
 Result<Decision> confirm_entry(const Desk& desk, const ConfirmEntry& command) {
-  const Case at = TRY(case_at(desk, border_right, command.placement, "entry", command.answers));
+  const Case at = TRY(case_at_entry(desk, command));
   TRY_DO(listed_port(desk.agreement, at.taker.party, command.port.value));
   TRY_DO(visa_on(at, desk.today));
-  return decided(command.placement,
-                 Entered{desk.today, command.port.value, sealed_words(command.placement, command.answers)});
+  return decided(command.placement, Entered{desk.today, command.port.value, sealed_words(command.placement, command.clearance),
+                                            sealed_words(command.placement, command.answers)});
 }
 
 // --- Arrived ---

@@ -59,7 +59,12 @@ Labels labels(Tag<ConfirmDeparture>) {
           answers()};
 }
 
-Labels labels(Tag<ConfirmEntry>) { return {placement(), {"port", T("Port of entry")}, answers()}; }
+Labels labels(Tag<ConfirmEntry>) {
+  return {placement(),
+          {"port", T("Port of entry")},
+          {"clearance", T("Number of the clearance"), T("From the worker’s paper, where no news of the departure has come yet.")},
+          answers()};
+}
 
 Labels labels(Tag<RecordHandover>) {
   return {placement(),

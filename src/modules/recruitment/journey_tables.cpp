@@ -66,6 +66,7 @@ void apply(Connection& db, const Entry& entry, const Entered& event) {
   open_row(db, entry.subject);
   db.execute("UPDATE case_journeys SET entered = $2, entry_port = $3 WHERE placement = $1", entry.subject, event.day,
              event.port);
+  keep_words(db, entry, "clearance_shown", event.clearance_shown);
   keep_words(db, entry, event.checks);
   note_step(db, entry, of(entry), "entry", event.day);
 }

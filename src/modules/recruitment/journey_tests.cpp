@@ -150,6 +150,30 @@ TEST_CASE("journey: visa before travel, listed ports, papers that are still good
   });
 }
 
+TEST_CASE("border: a worker who stands there before the news of the departure enters with the clearance in their hand") {
+  for_each_database([](const store::Address& address) {
+    JourneyNode node(address, "aa-labour");
+    const auto placement = contracted(node);
+    to_the_border(node, placement);
+    const auto entry = [&](std::string_view clearance) {
+      auto input = with(node, placement, "entry", {{"port", "aa-well-gate"}});
+      if (!clearance.empty()) input["clearance"] = clearance;
+      return input;
+    };
+    const auto gate = anybody("aa-passports");
+    CHECK(node.refused("confirm_entry", entry(""), gate) == "step.missing");
+    CHECK(node.refused("confirm_entry", entry("no number"), gate) == "clearance.number");
+    CHECK(node.refused("confirm_entry", entry(paper_number(placement)), gate) == "clearance.number");
+    const auto papers = node.view(placement).papers;
+    node.done("confirm_entry", entry(std::ranges::find(papers, "clearance", &CasePaper::paper)->code), gate);
+    CHECK_FALSE(node.view(placement).done.contains("departure"));
+    // The news comes, and the case goes on as any other.
+    node.done("confirm_departure", with(node, placement, "departure", {{"port", "bb-dunes-post"}, {"means", "bus"}}), anybody("bb-passports"));
+    CHECK(node.view(placement).done.contains("entry"));
+    CHECK(node.differences_after_replay() == 0);
+  });
+}
+
 TEST_CASE("checklist: what must be there is answered item by item") {
   for_each_database([](const store::Address& address) {
     JourneyNode node(address, "aa-labour");

@@ -80,8 +80,10 @@ Html words(const Visit& visit, std::string_view step) {
 Html confirm(const Visit& visit, const Border& border, const CaseLine& line, bool alone) {
   const auto* command = visit.node.house().command(border.leaving ? "confirm_departure" : "confirm_entry");
   const Html means = border.leaving ? html<"<input type=\"hidden\" name=\"means\" value=\"{}\">">(visit.query("means").empty() ? std::string_view("bus") : visit.query("means")) : Html();
-  return html<"<form method=\"post\" action=\"/placements/{}/do/{}\">{}<input type=\"hidden\" name=\"port\" value=\"{}\">{}{}<button class=\"button small{}\"{}>{}</button></form>">(
-      line.placement.text(), command->name, web::form_seals(visit), chosen_port(visit, border), means, words(visit, border.leaving ? "departure" : "entry"),
+  // Before the news of the departure the paper in the worker's hand stands for it: its number is typed from it.
+  const Html paper = border.leaving || line.departed ? Html() : html<"<label>{} <input name=\"clearance\" class=\"code w16\" required></label> ">(visit.t(T("Number of the clearance")));
+  return html<"<form method=\"post\" action=\"/placements/{}/do/{}\">{}<input type=\"hidden\" name=\"port\" value=\"{}\">{}{}{}<button class=\"button small{}\"{}>{}</button></form>">(
+      line.placement.text(), command->name, web::form_seals(visit), chosen_port(visit, border), means, paper, words(visit, border.leaving ? "departure" : "entry"),
       std::string_view(alone ? " primary" : ""), alone ? html<" autofocus">() : Html(), visit.t(command->title));
 }
 
@@ -108,14 +110,14 @@ web::Response show_border(Visit& visit) {
   visit.shows(shown);
   if (visit.json()) {
     json::array rows;
-    for (const auto& line : lines) rows.push_back(json::object{{"placement", line.placement.text()}, {"number", line.number}, {"name", shown_name(line, visit.t)}});
+    for (const auto& line : lines) rows.push_back(json::object{{"placement", line.placement.text()}, {"number", line.number}, {"name", shown_name(line, visit.t)}, {"departed", line.departed}});
     return web::json_response(json::object{{"leaving", border.leaving}, {"expected", std::move(rows)}});
   }
   const auto& t = visit.t;
   Html body = desks::done_notice(visit);
   body += html<"<div class=\"title\"><div><h1>{}</h1><p>{}</p></div></div>">(
       t(border.leaving ? T("Border desk: departures") : T("Border desk: entries")),
-      t(border.leaving ? T("With a valid visa and clearance. A number and Enter, then Enter once more.") : T("Departed, with a valid visa. A number and Enter, then Enter once more.")));
+      t(border.leaving ? T("With a valid visa and clearance. A number and Enter, then Enter once more.") : T("Departed, with a valid visa. A number and Enter, then Enter once more. Who stands here before the news has come is found by number.")));
   body += search(visit, border);
   body += lines.empty() ? html<"<div class=\"empty\">{}<h2>{}</h2><p>{}</p></div>">(web::icon("border"), t(T("Nobody is expected here")), t(T("Who is missing may lack a visa or a clearance, or news may not have come yet.")))
                         : table(visit, border, lines);

@@ -60,9 +60,10 @@ BOOST_DESCRIBE_STRUCT(ConfirmDeparture, (), (placement, port, means, companions,
 struct ConfirmEntry {
   Id<Placement> placement;
   Code<"port"> port;
+  std::optional<std::string> clearance; ///< its number, read from the worker's paper: where no news of the departure has come yet
   std::vector<Word> answers;
 };
-BOOST_DESCRIBE_STRUCT(ConfirmEntry, (), (placement, port, answers))
+BOOST_DESCRIBE_STRUCT(ConfirmEntry, (), (placement, port, clearance, answers))
 
 /// The employer takes the worker in: where they lodge, and that they keep their own passport.
 struct RecordHandover {
@@ -218,9 +219,10 @@ struct Entered {
   static constexpr int version = 1;
   Day day;
   std::string port;
+  std::vector<journal::Sealed<std::string>> clearance_shown; ///< on paper, where no news of the departure had come
   std::vector<journal::Sealed<std::vector<Word>>> checks;
 };
-BOOST_DESCRIBE_STRUCT(Entered, (), (day, port, checks))
+BOOST_DESCRIBE_STRUCT(Entered, (), (day, port, clearance_shown, checks))
 
 struct HandedOver {
   static constexpr std::string_view kind = "handed_over";
