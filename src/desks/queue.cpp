@@ -1,5 +1,6 @@
 #include "desks/queue.hpp"
 
+#include "desks/lists.hpp"
 #include "node/node.hpp"
 #include "web/forms.hpp"
 
@@ -13,7 +14,8 @@ using web::Html;
 using web::html;
 using web::Visit;
 
-constexpr std::size_t most = 200; ///< rows of one source on one page
+constexpr std::size_t most = 200; ///< rows of one source, and of one kind of act that is carried out in bulk
+constexpr std::size_t on_a_page = 50;
 
 /// Which part of the queue the address asks for.
 enum class Tab { mine, office, overdue };
@@ -173,28 +175,43 @@ void note_reads(Visit& visit, const std::vector<QueueSource>& sources, const std
   }
 }
 
+/// One kind of act that one command carries out for many at once.
+const QueueSource* bulk_of(const std::vector<Row>& rows) {
+  const auto* source = rows.empty() ? nullptr : rows.front().source;
+  const bool one_kind = source && !source->command.empty() && std::ranges::all_of(rows, [&](const Row& row) { return row.source == source && !row.value.empty(); });
+  return one_kind ? source : nullptr;
+}
+
+/// The rows of a part of the queue; the number of the first of the next part, if there is one.
+std::pair<std::vector<Row>, std::optional<std::string>> part_of(const std::vector<Row>& rows, std::size_t from, std::size_t size) {
+  const auto first = std::min(from, rows.size()), end = std::min(first + size, rows.size());
+  return {{rows.begin() + static_cast<std::ptrdiff_t>(first), rows.begin() + static_cast<std::ptrdiff_t>(end)},
+          end < rows.size() ? std::optional(std::to_string(end)) : std::nullopt};
+}
+
 web::Response show_queue(Visit& visit, const std::vector<QueueSource>& sources) {
   const Tab tab = tab_of(visit);
   const auto kind = visit.query("kind");
   auto db = visit.node.readers().lease();
   const auto rows = rows_of(visit, *db, sources, tab, kind);
-  note_reads(visit, sources, rows);
+  const auto* bulk = bulk_of(rows);
+  const auto [shown, next] = part_of(rows, asked_number(visit, "after"), bulk || visit.json() ? most : on_a_page);
+  note_reads(visit, sources, shown);
   if (visit.json()) {
     json::array list;
-    for (const auto& row : rows) list.push_back(row_json(row, visit));
-    return web::json_response(json::object{{"waiting", std::move(list)}});
+    for (const auto& row : shown) list.push_back(row_json(row, visit));
+    json::object out{{"waiting", std::move(list)}};
+    if (next) out["next"] = *next;
+    return web::json_response(out);
   }
   const auto late = std::ranges::count_if(rows, [&](const Row& row) { return overdue(row, visit.node.today()); });
   Html body = html<"<div class=\"title\"><div><h1>{}</h1><p>{}{}</p></div></div>{}{}">(
       visit.t(T("Work queue")), visit.t(N("{n} act waits", "{n} acts wait", static_cast<std::int64_t>(rows.size()))),
       late ? html<" <span class=\"tag late\">{} {}</span>">(web::icon("warn"), visit.t(N("{n} overdue", "{n} overdue", late))) : Html(),
       tabs(visit, tab, kind), kinds(visit, sources, tab, kind));
-  const auto* source = rows.empty() ? nullptr : rows.front().source;
-  const bool one_kind = source && !source->command.empty() && std::ranges::all_of(rows, [&](const Row& row) { return row.source == source && !row.value.empty(); });
-  if (rows.empty())
-    body += empty(visit, tab);
-  else
-    body += one_kind ? in_bulk(visit, *source, table(visit, rows, true)) : table(visit, rows, false);
+  if (rows.empty()) body += empty(visit, tab);
+  else body += bulk ? in_bulk(visit, *bulk, table(visit, shown, true)) : table(visit, shown, false);
+  body += next_part(visit, "/queue", next);
   return page(visit, {.title = T("Work queue"), .body = std::move(body)});
 }
 
@@ -210,7 +227,7 @@ web::Pages queue_pages(std::vector<QueueSource> sources) {
 
 std::vector<web::ApiRead> queue_reads() {
   return {{"/api/queue", "work_queue", T("What waits for an act of whoever asks"),
-           {{"tab", T("mine, office or overdue")}, {"kind", T("One kind of act")}}}};
+           {{"tab", T("mine, office or overdue")}, {"kind", T("One kind of act")}, {"after", T("Cursor: “next” of the part before.")}}}};
 }
 
 } // namespace amana::desks

@@ -32,6 +32,17 @@ class QueueTest(unittest.TestCase):
         self.assertEqual(self.clerk.get("/api/queue").json["waiting"], [])  # whoever asked does not approve
         self.assertEqual(self.head.get("/api/queue?tab=overdue").json["waiting"], [])
 
+    def test_a_long_queue_comes_in_parts(self):
+        for _ in range(51):
+            self.propose()
+        first = self.head.get("/queue?kind=corrections").text
+        self.assertEqual(first.count("/corrections#"), 100)  # a name and a button each
+        self.assertIn("after=50", first)
+        rest = self.head.get("/queue?kind=corrections&after=50").text
+        self.assertEqual(rest.count("/corrections#"), 2)
+        self.assertNotIn("after=", rest.split("<main")[1])
+        self.assertEqual(len(self.head.get("/api/queue?kind=corrections").json["waiting"]), 51)
+
     def test_each_language_says_it(self):
         self.propose()
         for language, words in (("en", "Work queue"), ("fr", "File de travail"), ("ar", "قائمة العمل")):
