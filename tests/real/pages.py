@@ -272,19 +272,26 @@ def origin_pages(folder, port):
         visits += [("demo-order", f"/orders/{order}", officer.cookies), ("demo-candidates", f"/orders/{order}/candidates", officer.cookies)]
     for step, case in cases_by_step(officer, {"contract_read", "medical", "departure"}).items():
         visits.append((f"case-{step}", f"/placements/{case}", officer.cookies))
+    blocks = officer.get("/api/blocks?tab=all").json["blocks"]
+    visits += [("blocks", "/blocks?tab=all", officer.cookies), ("blocks-none", "/blocks?tab=appealed", officer.cookies)]
+    for block in blocks[:1]:
+        visits += [("block-one", f"/people/{block['person']}/blocks", officer.cookies), ("block-person", f"/people/{block['person']}", officer.cookies)]
     return visits
 
 
 def destination_pages(folder, port):
     """What the destination shows: its queue, cases, contracts, the bulk of endorsements, the border."""
     officer, head = signed_in(folder, port, "labour.ly-labour-tripoli"), signed_in(folder, port, "head.ly-labour-tripoli")
+    border = signed_in(folder, port, "permits.ly-passports")
     visits = [
         ("dest-overview", "/overview", head.cookies), ("dest-queue", "/queue", officer.cookies), ("dest-orders", "/orders", officer.cookies),
         ("dest-employers", "/employers", officer.cookies), ("dest-cases", "/placements", officer.cookies), ("dest-endorsements", "/endorsements", officer.cookies),
         ("dest-messages", "/messages", officer.cookies), ("dest-late", "/queue?tab=overdue", officer.cookies), ("dest-sites", "/sites", officer.cookies),
-        ("dest-border", "/border", signed_in(folder, port, "permits.ly-passports").cookies),
+        ("dest-border", "/border", border.cookies),
         ("dest-exchange", "/exchange", signed_in(folder, port, "admin").cookies), ("dest-joint", "/joint", signed_in(folder, port, "committee.ly-labour-tripoli").cookies),
     ]
+    for case in cases_by_step(officer, {"departure"}).values():  # who may stand there before the news
+        visits.append(("dest-border-early", f"/border?q={officer.get(f'/api/placements/{case}').json['number']}", border.cookies))
     worked = [one for one in officer.get("/api/placements?status=named").json["placements"]]
     for number, one in enumerate(worked[:2]):
         visits.append((f"dest-case-any-{number}", f"/placements/{one['placement']}", officer.cookies))

@@ -81,7 +81,8 @@ Html confirm(const Visit& visit, const Border& border, const CaseLine& line, boo
   const auto* command = visit.node.house().command(border.leaving ? "confirm_departure" : "confirm_entry");
   const Html means = border.leaving ? html<"<input type=\"hidden\" name=\"means\" value=\"{}\">">(visit.query("means").empty() ? std::string_view("bus") : visit.query("means")) : Html();
   // Before the news of the departure the paper in the worker's hand stands for it: its number is typed from it.
-  const Html paper = border.leaving || line.departed ? Html() : html<"<label>{} <input name=\"clearance\" class=\"code w16\" required></label> ">(visit.t(T("Number of the clearance")));
+  const Html paper = border.leaving || line.departed ? Html() : html<"<div class=\"field\"><label for=\"clearance-{}\">{}</label><input id=\"clearance-{}\" name=\"clearance\" class=\"code w16\" required></div>">(
+                                                                line.number, visit.t(T("Number of the clearance")), line.number);
   return html<"<form method=\"post\" action=\"/placements/{}/do/{}\">{}<input type=\"hidden\" name=\"port\" value=\"{}\">{}{}{}<button class=\"button small{}\"{}>{}</button></form>">(
       line.placement.text(), command->name, web::form_seals(visit), chosen_port(visit, border), means, paper, words(visit, border.leaving ? "departure" : "entry"),
       std::string_view(alone ? " primary" : ""), alone ? html<" autofocus">() : Html(), visit.t(command->title));

@@ -189,17 +189,20 @@ Html warnings(const Visit& visit, const CaseView& view) {
 
 // --- Papers, contracts, what stays here ---
 
-Text paper_words(std::string_view kind) {
-  if (kind == "fitness") return T("Medical fitness");
-  if (kind == "visa") return T("Entry visa for work");
-  if (kind == "clearance") return T("Exit clearance");
-  for (const auto& label : labels(journal::Tag<PermitKind>{}))
-    if (label.member_ == kind) return label.label_;
-  return verbatim(std::string(kind));
+/// As the corridor calls the step that gives the paper; else as it calls a paper of this kind.
+Text paper_words(const agreement::Agreement& agreement, std::string_view kind) {
+  const auto* step = agreement.step(kind == "fitness" ? "medical" : kind);
+  return step ? step->name : agreement.label("papers", kind);
 }
 
-Html paper_state(const Visit& visit, const CasePaper& paper, bool renewed) {
+/// Good for the journey alone, and the journey is over.
+bool has_served(const CaseView& view, const CasePaper& paper) {
+  return paper.paper == "clearance" ? view.done.contains("departure") : (paper.paper == "visa" || paper.paper == "fitness") && view.done.contains("entry");
+}
+
+Html paper_state(const Visit& visit, const CaseView& view, const CasePaper& paper, bool renewed) {
   if (renewed) return tag(visit, "", "dash", T("renewed"));
+  if (has_served(view, paper)) return tag(visit, "", "check", T("used for the journey"));
   return paper.good_on(visit.node.today()) ? tag(visit, "ok", "check", T("valid")) : tag(visit, "late", "warn", T("expired"));
 }
 
@@ -216,7 +219,7 @@ Html papers(const Visit& visit, const CaseView& view) {
     if (paper.paper == "clearance" && !renewed)
       print = html<" <a href=\"/placements/{}/clearance.pdf\">{} {}</a>">(view.row.placement.text(), web::icon("download"), t(T("PDF with its code")));
     rows += html<"<tr><th scope=\"row\">{} <small class=\"under\">{}</small></th><td data-label=\"{}\"><bdi class=\"code\" dir=\"ltr\">{}</bdi></td><td data-label=\"{}\">{}</td><td data-label=\"{}\"><span>{}{}</span></td></tr>">(
-        t(paper_words(paper.paper)), paper.issuer, t(T("Number")), number, t(T("Valid until")), when(visit, paper.until), t(T("State")), paper_state(visit, paper, renewed), print);
+        t(paper_words(*visit.node.agreement(), paper.paper)), paper.issuer, t(T("Number")), number, t(T("Valid until")), when(visit, paper.until), t(T("State")), paper_state(visit, view, paper, renewed), print);
   }
   if (rows.empty()) return {};
   return html<"<section><h2>{}</h2><table class=\"cards-on-phone\"><thead><tr><th>{}</th><th>{}</th><th>{}</th><th>{}</th></tr></thead><tbody>{}</tbody></table></section>">(
@@ -231,7 +234,7 @@ Html contract_list(const Visit& visit, const CaseView& view) {
     items += html<"<li>{} <div><a href=\"/placements/{}/contracts/{}\">{}</a> <small>{}, {}</small></div></li>">(
         web::icon("contract"), view.row.placement.text(), contract.contract,
         t(T("Contract {n}: {kind}", {{"n", contract.contract}, {"kind", words_of(contract.change)}})),
-        t(words_of(state)), t(contract.drawn));
+        t(words_of(state)), t(T("drawn on {day}", {{"day", contract.drawn}})));
   }
   return items.empty() ? Html() : html<"<section><h2>{}</h2><ul class=\"changes\">{}</ul></section>">(t(T("Contracts")), items);
 }
