@@ -77,12 +77,18 @@ Html words(const Visit& visit, std::string_view step) {
   return out;
 }
 
+/// Before the news of the departure the paper in the worker's hand stands for it: its number is typed, or was read from its code.
+Html clearance(const Visit& visit, const CaseLine& line) {
+  const auto number = read_paper_number(typed(visit)).value_or("");
+  const bool of_case = number == line.number;
+  return html<"<div class=\"field\"><label for=\"clearance-{}\">{}</label><input id=\"clearance-{}\" name=\"clearance\" class=\"code w16\" value=\"{}\" required></div>">(
+      line.number, visit.t(T("Number of the clearance")), line.number, of_case ? std::string() : number);
+}
+
 Html confirm(const Visit& visit, const Border& border, const CaseLine& line, bool alone) {
   const auto* command = visit.node.house().command(border.leaving ? "confirm_departure" : "confirm_entry");
   const Html means = border.leaving ? html<"<input type=\"hidden\" name=\"means\" value=\"{}\">">(visit.query("means").empty() ? std::string_view("bus") : visit.query("means")) : Html();
-  // Before the news of the departure the paper in the worker's hand stands for it: its number is typed from it.
-  const Html paper = border.leaving || line.departed ? Html() : html<"<div class=\"field\"><label for=\"clearance-{}\">{}</label><input id=\"clearance-{}\" name=\"clearance\" class=\"code w16\" required></div>">(
-                                                                line.number, visit.t(T("Number of the clearance")), line.number);
+  const Html paper = border.leaving || line.departed ? Html() : clearance(visit, line);
   return html<"<form method=\"post\" action=\"/placements/{}/do/{}\">{}<input type=\"hidden\" name=\"port\" value=\"{}\">{}{}{}<button class=\"button small{}\"{}>{}</button></form>">(
       line.placement.text(), command->name, web::form_seals(visit), chosen_port(visit, border), means, paper, words(visit, border.leaving ? "departure" : "entry"),
       std::string_view(alone ? " primary" : ""), alone ? html<" autofocus">() : Html(), visit.t(command->title));

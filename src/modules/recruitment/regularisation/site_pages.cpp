@@ -79,14 +79,17 @@ Html case_row(const Visit& visit, store::Connection& db, const CaseView& view) {
       pick, view.row.placement.text(), title_of(view, t), t(visit.node.agreement()->label("occupations", view.row.profile.occupation.value)), employer_words(db, view, t), cells);
 }
 
-/// The acts that this guest may take for many at once, with the step whose checklist is answered once for all.
-Html bulk_buttons(const Visit& visit) {
+/// The acts that this guest may take for many at once, now and for at least one of them, with the step whose checklist is answered once for all.
+Html bulk_buttons(const Visit& visit, const std::vector<CaseView>& views) {
   static constexpr std::pair<std::string_view, std::string_view> all[] = {{"confirm_employment", "employment_confirmed"}, {"record_fitness", "site_medical"},
                                                                           {"assess_fine", "fines_settled"}, {"settle_fine", ""}, {"start_work", "at_work"}};
+  std::set<std::pair<std::string_view, std::string_view>> possible;
+  for (const auto& view : views)
+    for (const auto& act : acts_of(visit, view)) possible.emplace(act.command, act.step);
   Html buttons;
   for (const auto& [name, step] : all) {
     const auto* command = visit.node.house().command(name);
-    if (!visit.actor().may(command->permission.name, command->purposes)) continue;
+    if (!possible.contains({name, step})) continue;
     buttons += html<"<button class=\"button\" name=\"step\" value=\"{}\" formaction=\"/bulk/{}\">{}</button> ">(step, name, visit.t(command->title));
   }
   return buttons;
@@ -97,7 +100,7 @@ Html cases_table(const Visit& visit, store::Connection& db, const std::vector<Ca
   Html heads, rows;
   for (const auto& column : columns()) heads += html<"<th>{}</th>">(t(column.head));
   for (const auto& view : views) rows += case_row(visit, db, view);
-  const Html buttons = bulk_buttons(visit);
+  const Html buttons = bulk_buttons(visit, views);
   const Html bulk = buttons.empty() ? Html() : html<"<div class=\"bulk\"><p>{}</p><p class=\"row\">{}</p></div>">(t(T("Take the tick away from those that are an exception.")), buttons);
   return html<"<form method=\"get\"><input type=\"hidden\" name=\"back\" value=\"{}\"><table class=\"cards-on-phone\"><caption class=\"hear\">{}</caption><thead><tr><th class=\"pick\"><span class=\"hear\">{}</span><label class=\"tick js-only\"><span "
               "class=\"hear\">{}</span><input type=\"checkbox\" data-all=\"case\"></label></th><th>{}</th>{}</tr></thead><tbody>{}</tbody></table>{}</form>">(
