@@ -34,11 +34,7 @@ private:
   };
 
   /// Whoever heads an office of the origin's employment authority.
-  static const journal::Actor& head(Stage& stage, std::size_t office) {
-    const auto agreement = stage.origin.node.agreement();
-    const auto competent = agreement->competent(agreement->node(stage.world.origin)->party, "release_name");
-    return stage.origin.cast.official("head_of_office", competent.at(0)->code, office);
-  }
+  static const journal::Actor& head(Stage& stage, std::size_t office) { return origin_official(stage, "release_name", "head_of_office", office); }
 
   static bool hand_in(Stage& stage, const journal::Actor& actor, std::string_view command, json::object input, Counts& counts) {
     const auto answer = stage.origin.hand_in(actor, command, std::move(input)).get();
@@ -65,9 +61,7 @@ private:
   }
 
   static void appeal(Stage& stage, Story& story, int part, Counts& counts) {
-    const auto agreement = stage.origin.node.agreement();
-    const auto competent = agreement->competent(agreement->node(stage.world.origin)->party, "release_name");
-    const auto& clerk = stage.origin.cast.official("employment_officer", competent.at(0)->code);
+    const auto& clerk = origin_official(stage, "release_name", "employment_officer");
     if (hand_in(stage, clerk, "appeal_block", {{"block", story.block.text()}, {"reason", story.papers ? "le passeport est celui de mon frère, pris par erreur" : "je n'ai signé qu'un engagement, l'autre n'est pas de ma main"}}, counts)) story.judged = part + stage.dice.between(4, 20);
   }
 

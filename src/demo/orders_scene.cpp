@@ -36,13 +36,6 @@ public:
   }
 
 private:
-  /// An official of the origin's first authority that is competent for the act.
-  static const journal::Actor& origin_official(Stage& stage, std::string_view act, std::string_view role) {
-    const auto agreement = stage.origin.node.agreement();
-    const auto competent = agreement->competent(agreement->node(stage.world.origin)->party, act);
-    return stage.origin.cast.official(role, competent.at(0)->code, 0);
-  }
-
   void ask(Stage& stage, int part, int parts, Counts& counts) {
     const auto employers = approved_firms(stage.destination);
     const int total = std::max(1, stage.people * stage.world.orders_per_thousand / 1000);

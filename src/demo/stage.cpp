@@ -10,6 +10,12 @@ std::future<Result<journal::Receipt>> Side::hand_in(const journal::Actor& actor,
   return node.office().submit({.command = type, .input = std::move(input), .actor = actor, .key = {}, .cause = {}});
 }
 
+const journal::Actor& origin_official(Stage& stage, std::string_view act, std::string_view role, std::size_t office) {
+  const auto agreement = stage.origin.node.agreement();
+  const auto competent = agreement->competent(agreement->node(stage.world.origin)->party, act);
+  return stage.origin.cast.official(role, competent.at(0)->code, office);
+}
+
 std::vector<ApprovedFirm> approved_firms(Side& destination) {
   std::vector<ApprovedFirm> firms;
   auto db = destination.node.readers().lease();

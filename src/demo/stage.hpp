@@ -72,6 +72,9 @@ std::unique_ptr<Scene> measures_scene();
 /// Joint acts of the two states: the rules, and minutes of their committee.
 std::unique_ptr<Scene> states_scene();
 
+/// An official of the origin's first authority that is competent for the act; `office` chooses among its offices.
+const journal::Actor& origin_official(Stage& stage, std::string_view act, std::string_view role, std::size_t office = 0);
+
 /// A firm that may employ.
 struct ApprovedFirm {
   AnyId id;
