@@ -40,7 +40,8 @@ std::vector<CaseLine> read_lines(const Sql& sql, store::Connection& db, const Lo
   return lines;
 }
 
-std::string has_step(Sql& sql, const std::string& step) {
+/// `step` outlives the query: a code of the corridor, or a literal.
+std::string has_step(Sql& sql, std::string_view step) {
   return "EXISTS (SELECT 1 FROM placement_steps s WHERE s.placement = p.placement AND s.step = " + sql.value(step) + ")";
 }
 
