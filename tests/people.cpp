@@ -22,6 +22,13 @@ json::object somebody(std::string_view name, std::string_view more) {
   return input;
 }
 
+json::object erasure(const Id<Person>& person, bool linked_too) {
+  return {{"person", person.text()},
+          {"ground", "own_request"},
+          {"legal_basis", "article 12"},
+          {"linked_too", linked_too}};
+}
+
 Actor officer(std::uint64_t number, std::string authority, std::string office, journal::Scope scope,
               const std::vector<registry::Right>& rights) {
   Actor actor;

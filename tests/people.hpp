@@ -16,6 +16,11 @@ journal::Actor officer(std::uint64_t number, std::string authority, std::string 
 /// May do everything here, everywhere.
 journal::Actor clerk(std::uint64_t number = 1);
 
+/// More for somebody(): a paper of theirs.
+inline constexpr auto passport =
+    R"({"papers":[{"type":"passport","number":"A 123-456","issuer":"XBB","issued":"2024-01-05","expires":"2029-01-04"}]})";
+json::object erasure(const Id<registry::Person>& person, bool linked_too = false);
+
 /// A node of the fictional corridor made of some modules.
 class RegisterNode {
 public:

@@ -55,7 +55,7 @@ journal::Module contracts() {
           .forget = forget};
 }
 
-journal::Actor anybody(const std::string& authority) {
+journal::Actor whoever(const std::string& authority) {
   journal::Actor actor;
   actor.user = IdMaker(7).make<journal::User>(Instant(1'700'000'000'000));
   actor.authority = authority;
@@ -114,13 +114,13 @@ void Station::trust(Station& other, bool line) {
 }
 
 journal::Receipt Station::done(std::string_view command, json::object input) {
-  auto outcome = office_->decide({.command = house_.command(command), .input = std::move(input), .actor = anybody(authority_), .key = {}, .cause = {}});
+  auto outcome = office_->decide({.command = house_.command(command), .input = std::move(input), .actor = whoever(authority_), .key = {}, .cause = {}});
   if (!outcome) { const std::string why = std::string(command) + ": " + outcome.error().faults.front().code; FAIL(why); }
   return *outcome;
 }
 
 std::string Station::refused(std::string_view command, json::object input) {
-  const auto outcome = office_->decide({.command = house_.command(command), .input = std::move(input), .actor = anybody(authority_), .key = {}, .cause = {}});
+  const auto outcome = office_->decide({.command = house_.command(command), .input = std::move(input), .actor = whoever(authority_), .key = {}, .cause = {}});
   return outcome ? "" : outcome.error().faults.front().code;
 }
 

@@ -161,7 +161,7 @@ std::string told(const Result<std::shared_ptr<const Agreement>>& read) {
 struct Changed {
   std::string_view code, file, what, into;
 };
-constexpr Changed changes[] = {
+constexpr Changed corridor_changes[] = {
     {"corridor.include", "aa-bb/corridor.toml", "\"roles\"]", "\"roles\", \"dreams\"]"},
     {"corridor.format", "aa-bb/corridor.toml", "format = 1", "format = 2"},
     {"field.missing", "aa-bb/corridor.toml", "code = \"aa-bb\"", ""},
@@ -185,7 +185,7 @@ TEST_CASE("each fault of a corridor is found in its line, with what is wrong and
     for (const auto& each : read.error().faults) // one broken file accuses no other
       CHECK_MESSAGE(each.path.starts_with("aa-bb/more.toml:"), told(read));
   }
-  for (const auto& change : changes) {
+  for (const auto& change : corridor_changes) {
     CAPTURE(change.code);
     const auto read = CorridorFiles().change(change.file, change.what, change.into).read();
     CHECK_MESSAGE(fault_of(read, change.code, ""), told(read));
@@ -196,7 +196,7 @@ TEST_CASE("every fault that the reader can tell has its broken file") {
   std::set<std::string, std::less<>> tried{"corridor.missing"}; // no corridor of that name: below
   for (const auto& broken : broken_entries())
     tried.emplace(broken.code);
-  for (const auto& change : changes)
+  for (const auto& change : corridor_changes)
     tried.emplace(change.code);
   const std::regex pattern("\"(corridor\\.[a-z_]+)\"");
   for (const auto& entry : std::filesystem::directory_iterator("src/agreement")) {

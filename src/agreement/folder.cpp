@@ -11,7 +11,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view root = "corridors/";
+constexpr std::string_view corridors_root = "corridors/";
 
 /// corridor.toml first, then by name: the order in which files are read and faults are told.
 void sort_files(std::vector<CorridorFile>& files) {
@@ -22,10 +22,10 @@ void sort_files(std::vector<CorridorFile>& files) {
 
 std::vector<CorridorFile> embedded_of(std::string_view folder) {
   std::vector<CorridorFile> out;
-  const auto prefix = std::string(root) + std::string(folder) + '/';
+  const auto prefix = std::string(corridors_root) + std::string(folder) + '/';
   for (const auto& file : embedded_files())
     if (file.name.starts_with(prefix))
-      out.push_back({std::string(file.name.substr(root.size())), std::string(file.bytes)});
+      out.push_back({std::string(file.name.substr(corridors_root.size())), std::string(file.bytes)});
   sort_files(out);
   return out;
 }
@@ -33,8 +33,8 @@ std::vector<CorridorFile> embedded_of(std::string_view folder) {
 std::string embedded_corridors() {
   std::string out;
   for (const auto& file : embedded_files()) {
-    if (!file.name.starts_with(root) || !file.name.ends_with("/corridor.toml")) continue;
-    const auto name = file.name.substr(root.size(), file.name.find('/', root.size()) - root.size());
+    if (!file.name.starts_with(corridors_root) || !file.name.ends_with("/corridor.toml")) continue;
+    const auto name = file.name.substr(corridors_root.size(), file.name.find('/', corridors_root.size()) - corridors_root.size());
     out.append(out.empty() ? "" : ", ").append(name);
   }
   return out;

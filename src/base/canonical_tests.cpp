@@ -111,8 +111,8 @@ TEST_CASE("numbers are written as ECMAScript writes them") {
 }
 
 TEST_CASE("the forms of numbers") {
-  using Pair = std::pair<const char*, const char*>;
-  for (const auto& [text, expected] : {Pair{"0", "0"},
+  using Example = std::pair<const char*, const char*>;
+  for (const auto& [text, expected] : {Example{"0", "0"},
                                        {"-0", "0"},
                                        {"-0.0", "0"},
                                        {"1.0", "1"},

@@ -47,7 +47,10 @@ public:
 /// outlive the reader. Refused: neither of both, protected by a password, too large.
 Result<std::unique_ptr<SheetReader>> read_sheet(std::string_view bytes, const SheetLimits& limits = {});
 
-// --- For the two readers ---
+// --- For the readers and the writer ---
+
+/// How much of a file is held at a time.
+inline constexpr std::size_t piece_size = 64u << 10;
 
 std::unique_ptr<SheetReader> read_csv(std::string_view bytes, const SheetLimits& limits);
 Result<std::unique_ptr<SheetReader>> read_xlsx(std::string_view bytes, const SheetLimits& limits);

@@ -9,7 +9,6 @@ namespace amana::channels {
 
 namespace {
 
-constexpr std::size_t piece_size = 64u << 10;
 
 /// The file's text in pieces of UTF-8.
 class Pieces {

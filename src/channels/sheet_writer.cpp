@@ -15,7 +15,6 @@ namespace amana::channels {
 
 namespace {
 
-constexpr std::size_t piece_size = 64u << 10;
 constexpr std::size_t longest_cell = 32'767; ///< characters, of a workbook
 
 std::string text_of(const SheetCell& cell) {

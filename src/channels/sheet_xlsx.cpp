@@ -20,7 +20,6 @@ namespace amana::channels {
 
 namespace {
 
-constexpr std::size_t piece_size = 64u << 10;
 
 std::unexpected<Refusal> damaged() {
   return refuse(Kind::unreadable,

@@ -109,12 +109,6 @@ void print_fields(const std::vector<journal::Field>& fields, const std::string& 
   }
 }
 
-int answer(const Result<int>& result, const lang::Tongue& t) {
-  if (result) return *result;
-  print(result.error(), t);
-  return 1;
-}
-
 } // namespace
 
 int do_command(const DoOptions& options, const lang::Tongue& t) { return answer(carry_out(options, t), t); }

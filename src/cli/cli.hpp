@@ -128,6 +128,8 @@ int match(const std::string& file, unsigned threads, const lang::Tongue& t);
 
 /// Prints a refusal for people, or as JSON.
 void print(const Refusal& refusal, const lang::Tongue& t);
+/// What the program ends with; a refusal is printed first.
+int answer(const Result<int>& result, const lang::Tongue& t);
 /// A file's bytes; "-": standard input.
 Result<std::string> read_input(const std::filesystem::path& file);
 /// The passphrase from its file or the terminal. Never from the words of the command line.

@@ -13,12 +13,6 @@ namespace amana::cli {
 
 namespace {
 
-int answer(const Result<int>& result, const lang::Tongue& t) {
-  if (result) return *result;
-  print(result.error(), t);
-  return 1;
-}
-
 /// What the node answers, or its refusal as it stands there: in the language of the command line already.
 Result<json::object> ask(Speaker& speaker, const std::string& path, const std::string* body = nullptr) {
   const auto said = speaker.say(path, body);

@@ -152,12 +152,6 @@ Result<int> fetch_template(const ImportOptions& options, const lang::Tongue& t) 
   return 0;
 }
 
-int answer(const Result<int>& result, const lang::Tongue& t) {
-  if (result) return *result;
-  print(result.error(), t);
-  return 1;
-}
-
 } // namespace
 
 int import_file(const ImportOptions& options, const lang::Tongue& t) { return answer(import_one(options, t), t); }

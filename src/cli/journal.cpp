@@ -139,12 +139,6 @@ Result<int> print_head(const NodeOptions& options, const lang::Tongue& t) {
   return 0;
 }
 
-int answer(const Result<int>& result, const lang::Tongue& t) {
-  if (result) return *result;
-  print(result.error(), t);
-  return 1;
-}
-
 } // namespace
 
 int replay(const NodeOptions& options, const lang::Tongue& t) { return answer(replay_node(options, t), t); }

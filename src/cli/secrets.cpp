@@ -52,4 +52,10 @@ void print(const Refusal& refusal, const lang::Tongue& t) {
   }
 }
 
+int answer(const Result<int>& result, const lang::Tongue& t) {
+  if (result) return *result;
+  print(result.error(), t);
+  return 1;
+}
+
 } // namespace amana::cli

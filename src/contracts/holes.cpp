@@ -102,7 +102,7 @@ template<auto member, auto in_words> constexpr HoleType hole(std::string_view na
           [](const ContractTerms& a, const ContractTerms& b) { return order_of(a.*member, b.*member); }};
 }
 
-constexpr auto amount = [](const Money& money) { return T("{amount}", {{"amount", money}}); };
+constexpr auto amount_alone = [](const Money& money) { return T("{amount}", {{"amount", money}}); };
 constexpr auto in_full = [](Day day) { return T("{day}", {{"day", day}}); };
 constexpr auto plain = [](int number) { return T("{number}", {{"number", number}}); };
 
@@ -133,7 +133,7 @@ std::span<const HoleType> hole_types() {
       hole<&C::probation_days, in_days>("probation_days"),
       hole<&C::rest_hours, [](int n) { return in_hours(Decimal(n, 0)); }>("rest_hours"),
       hole<&C::start, in_full>("start"),
-      hole<&C::wage, amount>("wage"),
+      hole<&C::wage, amount_alone>("wage"),
       hole<&C::weekly_hours, in_hours>("weekly_hours"),
       hole<&C::worker, name>("worker"),
       hole<&C::workplace, wording>("workplace"),

@@ -8,7 +8,6 @@ using journal::Tag;
 
 namespace {
 
-constexpr std::size_t longest_words = 2000;
 
 Label wording(Literal member, Text label) {
   return Label(member, std::move(label)).paragraph().longest(longest_words);

@@ -5,7 +5,7 @@
 namespace amana::contracts {
 namespace {
 
-constexpr std::size_t longest_name = 200, longest_words = 2000, most_names = 8;
+constexpr std::size_t longest_name = 200, most_names = 8;
 constexpr int most_months = 600, most_days = 366, most_percent = 1000;
 const Decimal hours_of_a_week(168, 0), hours_of_a_day(24, 0);
 

@@ -17,6 +17,8 @@ class Agreement;
 
 namespace amana::contracts {
 
+inline constexpr std::size_t longest_words = 2000; ///< of what the parties word themselves
+
 /// The same in three languages. One that is absent is shown in another's words, marked as not translated.
 struct Wording {
   std::optional<std::string> ar, fr, en;

@@ -15,7 +15,7 @@ using web::Html;
 using web::html;
 using web::Visit;
 
-constexpr std::size_t most = 500;
+constexpr std::size_t most_chosen = 500;
 
 /// One of those chosen: what the command's own field takes, and its short number for the eye.
 struct Chosen {
@@ -84,7 +84,7 @@ std::vector<Chosen> chosen_in(const web::Pairs& pairs) {
   std::vector<Chosen> chosen;
   for (const auto& [name, value] : pairs) {
     const auto space = value.find(' ');
-    if (name != "case" || !AnyId::parse(value.substr(0, space)) || chosen.size() == most) continue;
+    if (name != "case" || !AnyId::parse(value.substr(0, space)) || chosen.size() == most_chosen) continue;
     chosen.push_back({value.substr(0, space), space == std::string::npos ? "" : value.substr(space + 1)});
   }
   return chosen;

@@ -222,7 +222,7 @@ Html correction(const Visit& visit, const registry::EmployerCorrectionRow& one, 
   return out;
 }
 
-Html corrections(const Visit& visit, store::Connection& db, const EmployerRow& row) {
+Html corrections_section(const Visit& visit, store::Connection& db, const EmployerRow& row) {
   const bool approves = keeps(visit, db, registry::employers_approve_right, row);
   Html out;
   for (const auto& one : registry::corrections_of(db, row.employer))
@@ -284,7 +284,7 @@ web::Response show_employer(Visit& visit) {
   body += staff(visit, *db, *row);
   if (keeper) {
     body += measures(visit, *db, *row);
-    body += corrections(visit, *db, *row);
+    body += corrections_section(visit, *db, *row);
     body += files(visit, *db, *row);
   }
   return page(visit, {.title = T("Employer"), .body = std::move(body)});

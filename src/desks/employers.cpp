@@ -348,7 +348,7 @@ std::vector<web::ApiRead> employer_reads() {
 namespace {
 
 /// Employers that wait for approval, in the act's working days.
-std::vector<Waiting> approvals(const Visit& visit, store::Connection& db, Whose whose, std::size_t most) {
+std::vector<Waiting> employer_approvals(const Visit& visit, store::Connection& db, Whose whose, std::size_t most) {
   const auto agreement = visit.node.agreement();
   const auto reach = registry::reach_of(visit.actor(), registry::employers_approve_right, *agreement);
   std::vector<Waiting> waiting;
@@ -376,7 +376,7 @@ std::vector<Waiting> approvals(const Visit& visit, store::Connection& db, Whose 
   return waiting;
 }
 
-std::vector<Waiting> corrections(const Visit& visit, store::Connection& db, Whose whose, std::size_t most) {
+std::vector<Waiting> employer_corrections(const Visit& visit, store::Connection& db, Whose whose, std::size_t most) {
   const auto reach =
       registry::reach_of(visit.actor(), registry::employers_approve_right, *visit.node.agreement());
   std::vector<Waiting> waiting;
@@ -399,9 +399,9 @@ std::vector<Waiting> corrections(const Visit& visit, store::Connection& db, Whos
 } // namespace
 
 std::vector<QueueSource> employer_queue() {
-  return {{"employers", T("Employers"), Permission("employers.approve"), journal::placement, approvals},
+  return {{"employers", T("Employers"), Permission("employers.approve"), journal::placement, employer_approvals},
           {"employer_corrections", T("Corrections of employers"), Permission("employers.approve"),
-           journal::placement, corrections}};
+           journal::placement, employer_corrections}};
 }
 
 } // namespace amana::desks

@@ -30,7 +30,7 @@ std::string node_words(const Visit& visit, const Peer& peer) {
   return node ? visit.t(node->name) : peer.name;
 }
 
-Html table(const std::string& caption, const std::vector<std::string>& heads, const Html& rows) {
+Html titled_table(const std::string& caption, const std::vector<std::string>& heads, const Html& rows) {
   Html cells;
   for (const auto& head : heads) cells += html<"<th>{}</th>">(head);
   return html<"<table class=\"cards-on-phone\"><caption class=\"hear\">{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>">(caption, cells, rows);
@@ -78,7 +78,7 @@ Html fact(const std::string& name, const Html& value) { return html<"<div><dt>{}
 Html fact(const std::string& name, const std::string& value) { return html<"<div><dt>{}</dt><dd>{}</dd></div>">(name, value); }
 
 /// How one peer stands: what waits, and on whom.
-struct Standing {
+struct PeerStanding {
   Peer peer;
   exchange::Contact contact;
   std::vector<std::string> held;
@@ -86,8 +86,8 @@ struct Standing {
   exchange::Files::Coming files; ///< on their way here
 };
 
-Standing standing_of(store::Connection& db, const Exchange& exchange, Peer peer) {
-  Standing standing{std::move(peer), {}, {}, 0, 0, {}};
+PeerStanding standing_of(store::Connection& db, const Exchange& exchange, Peer peer) {
+  PeerStanding standing{std::move(peer), {}, {}, 0, 0, {}};
   standing.contact = exchange::contact_of(db, standing.peer.name);
   standing.held = exchange.held(standing.peer.name);
   standing.to_send = exchange::feed_tip(db).number - standing.peer.has.number;
@@ -96,7 +96,7 @@ Standing standing_of(store::Connection& db, const Exchange& exchange, Peer peer)
   return standing;
 }
 
-Html status_tag(const Visit& visit, const Standing& standing) {
+Html status_tag(const Visit& visit, const PeerStanding& standing) {
   if (standing.peer.status == PeerStatus::suspended) return html<"<span class=\"tag late\">{} {}</span>">(web::icon("cross"), visit.t(T("suspended")));
   if (!standing.held.empty() || !standing.contact.waiting.empty()) return html<"<span class=\"tag due\">{} {}</span>">(web::icon("warn"), visit.t(T("documents are held")));
   if (!standing.contact.failure.empty()) return html<"<span class=\"tag due\">{} {}</span>">(web::icon("silence"), visit.t(words_of_code(standing.contact.failure)));
@@ -104,7 +104,7 @@ Html status_tag(const Visit& visit, const Standing& standing) {
   return html<"<span class=\"tag ok\">{} {}</span>">(web::icon("check"), visit.t(T("up to date")));
 }
 
-json::object peer_json(const Standing& standing) {
+json::object peer_json(const PeerStanding& standing) {
   const auto& peer = standing.peer;
   json::object out{{"name", peer.name}, {"authority", peer.authority}, {"fingerprint", exchange::fingerprint(peer.key)}, {"status", name_of(peer.status)},
                    {"sent", peer.has.number + standing.to_send}, {"acknowledged", peer.has.number}, {"waiting", standing.to_send},
@@ -152,7 +152,7 @@ Html recovery_notice(const Visit& visit, Exchange& exchange) {
       web::icon("warn"), visit.t(T("This node is recovering")), visit.t(T("These nodes have not yet given back what they hold of ours:")), missing, visit.t(visit.node.house().command("end_recovery")->title));
 }
 
-Html peer_row(const Visit& visit, const Standing& standing) {
+Html peer_row(const Visit& visit, const PeerStanding& standing) {
   const auto& t = visit.t;
   const auto& peer = standing.peer;
   return html<"<tr class=\"{}\"><th scope=\"row\"><a href=\"/exchange/{}\">{}</a> <small class=\"under\"><bdi class=\"code\">{}</bdi></small></th><td data-label=\"{}\">{}</td><td data-label=\"{}\">{}</td><td data-label=\"{}\" class=\"num\"><bdi>{}</bdi></td><td data-label=\"{}\" class=\"num\"><bdi>{}</bdi></td></tr>">(
@@ -183,7 +183,7 @@ Response list_peers(Visit& visit, Exchange& exchange) {
   body += recovery_notice(visit, exchange);
   body += alarm_notices(visit, *db);
   body += rows.empty() ? html<"<div class=\"empty\">{}<h2>{}</h2><p>{}</p></div>">(web::icon("exchange"), t(T("This node stands alone")), t(T("Exchange cards with the administrator of another node, then trust it.")))
-                       : table(t(T("Other nodes")), {t(T("Node")), t(T("State")), t(T("Last news")), t(T("Not yet acknowledged")), t(T("Still to come"))}, rows);
+                       : titled_table(t(T("Other nodes")), {t(T("Node")), t(T("State")), t(T("Last news")), t(T("Not yet acknowledged")), t(T("Still to come"))}, rows);
   body += upload_form(visit);
   body += refusal_list(visit, *db);
   return page(visit, {.title = T("Other nodes"), .body = std::move(body)});
@@ -195,7 +195,7 @@ Response no_such_peer(const Visit& visit) {
   return refusal_response(visit, {Kind::missing, {{.code = "peer.none", .what = T("This node trusts no other node of that name."), .cure = T("Look at the list of the other nodes.")}}});
 }
 
-Html gap_notice(const Visit& visit, const Standing& standing) {
+Html gap_notice(const Visit& visit, const PeerStanding& standing) {
   Html out;
   if (standing.to_fetch)
     out += html<"<div class=\"notice\">{}<h2>{}</h2><p>{}</p></div>">(web::icon("silence"), visit.t(N("{n} document of the other node is not here yet", "{n} documents of the other node are not here yet", standing.to_fetch)),
@@ -214,7 +214,7 @@ Html gap_notice(const Visit& visit, const Standing& standing) {
   return out;
 }
 
-Html peer_facts(const Visit& visit, const Standing& standing) {
+Html peer_facts(const Visit& visit, const PeerStanding& standing) {
   const auto& t = visit.t;
   const auto& peer = standing.peer;
   const auto code = [](const std::string& text) { return html<"<bdi class=\"digest\" dir=\"ltr\">{}</bdi>">(text); };
@@ -245,7 +245,7 @@ Html items_table(const Visit& visit, Text caption, std::vector<exchange::Item> i
         there ? html<"<span class=\"tag ok\">{} {}</span>">(web::icon("check"), t(T("there"))) : html<"<span class=\"tag due\">{} {}</span>">(web::icon("clock"), t(T("waits"))));
   }
   if (rows.empty()) return {};
-  return html<"<section><h2>{}</h2>{}</section>">(t(caption), table(t(caption), {t(T("Number")), t(T("Document")), t(T("Written")), t(T("Receipt"))}, rows));
+  return html<"<section><h2>{}</h2>{}</section>">(t(caption), titled_table(t(caption), {t(T("Number")), t(T("Document")), t(T("Written")), t(T("Receipt"))}, rows));
 }
 
 Html peer_acts(const Visit& visit, const Peer& peer) {

@@ -15,6 +15,6 @@ std::vector<web::ApiRead> exchange_reads();
 std::string node_words(const web::Visit& visit, const exchange::Peer& peer);
 std::string authority_words(const web::Visit& visit, std::string_view code);
 /// A table under a heading: rows are ready.
-web::Html table(const std::string& caption, const std::vector<std::string>& heads, const web::Html& rows);
+web::Html titled_table(const std::string& caption, const std::vector<std::string>& heads, const web::Html& rows);
 
 } // namespace amana::desks

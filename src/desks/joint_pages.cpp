@@ -67,7 +67,7 @@ Response list_acts(Visit& visit) {
   Html body = html<"<div class=\"title\"><div><h1>{}</h1><p>{}</p></div>{}</div>">(t(T("Joint acts")), t(T("What both states agree by signing one text with one hash.")),
       visit.actor().may(propose->permission.name) ? html<"<a class=\"button primary\" href=\"/do/propose_joint\">{} {}</a>">(web::icon("plus"), t(propose->title)) : Html());
   body += rows.empty() ? html<"<div class=\"empty\">{}<h2>{}</h2><p>{}</p></div>">(web::icon("pen-sign"), t(T("No joint act yet")), t(T("Whoever may sign for this side proposes one.")))
-                       : table(t(T("Joint acts")), {t(T("Title")), t(T("Proposed by")), t(T("Status")), t(T("Day"))}, rows);
+                       : titled_table(t(T("Joint acts")), {t(T("Title")), t(T("Proposed by")), t(T("Status")), t(T("Day"))}, rows);
   return page(visit, {.title = T("Joint acts"), .body = std::move(body)});
 }
 

@@ -58,7 +58,7 @@ Response list_messages(Visit& visit) {
         row.message.text(), subject_of(visit, row), t(T("From")), authority_words(visit, row.sender), t(T("To")), authority_words(visit, row.receiver), t(T("When")), row.at.text(), t(row.at, visit.node.offset_minutes()));
   Html body = html<"<div class=\"title\"><div><h1>{}</h1></div><a class=\"button primary\" href=\"/do/send_message\">{} {}</a></div>">(t(T("Messages between authorities")), web::icon("plus"), t(T("Send a message")));
   body += lines.empty() ? html<"<div class=\"empty\">{}<h2>{}</h2></div>">(web::icon("message"), t(T("No message yet")))
-                        : table(t(T("Messages between authorities")), {t(T("Subject")), t(T("From")), t(T("To")), t(T("When"))}, lines);
+                        : titled_table(t(T("Messages between authorities")), {t(T("Subject")), t(T("From")), t(T("To")), t(T("When"))}, lines);
   return page(visit, {.title = T("Messages between authorities"), .body = std::move(body)});
 }
 

@@ -10,7 +10,7 @@ using journal::Permission;
 using web::Visit;
 
 /// Requests that somebody else made: whoever asked does not approve.
-std::vector<Waiting> corrections(const Visit& visit, store::Connection& db, Whose whose, std::size_t most) {
+std::vector<Waiting> people_corrections(const Visit& visit, store::Connection& db, Whose whose, std::size_t most) {
   const auto reach = registry::reach_of(visit.actor(), registry::approve_right, *visit.node.agreement());
   std::vector<Waiting> waiting;
   if (!reach || whose == Whose::mine) return waiting;
@@ -50,7 +50,7 @@ std::vector<Waiting> pairs(const Visit& visit, store::Connection& db, Whose whos
 } // namespace
 
 std::vector<QueueSource> people_queue() {
-  return {{"corrections", T("Corrections"), Permission("people.approve"), journal::placement, corrections},
+  return {{"corrections", T("Corrections"), Permission("people.approve"), journal::placement, people_corrections},
           {"pairs", T("Same person?"), Permission("people.link"), registry::linking, pairs}};
 }
 

@@ -117,7 +117,7 @@ std::string words_of_status(registry::CorrectionStatus status, const lang::Tongu
   return {};
 }
 
-Html corrections(const Visit& visit, store::Connection& db, const registry::Reach& reach, const PersonView& person) {
+Html corrections_section(const Visit& visit, store::Connection& db, const registry::Reach& reach, const PersonView& person) {
   Html items;
   for (const auto& correction : registry::corrections_of(db, reach, person.person))
     items += html<"<li>{} <div>{} <small>{}</small></div></li>">(web::icon("edit"), words_of_status(correction.status, visit.t), visit.t(correction.proposed));
@@ -166,7 +166,7 @@ web::Response show_person(Visit& visit, const std::vector<PersonSource>& sources
   body += matches(visit, *db, reach, *person);
   body += group(visit, *person);
   body += files(visit, *person);
-  body += corrections(visit, *db, reach, *person);
+  body += corrections_section(visit, *db, reach, *person);
   if (sees_readers(visit)) body += readers(visit, *db, *person);
   return page(visit, {.title = T("Person"), .body = std::move(body)});
 }

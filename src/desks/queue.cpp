@@ -14,7 +14,7 @@ using web::Html;
 using web::html;
 using web::Visit;
 
-constexpr std::size_t most = 200; ///< rows of one source, and of one kind of act that is carried out in bulk
+constexpr std::size_t most_rows = 200; ///< rows of one source, and of one kind of act that is carried out in bulk
 constexpr std::size_t on_a_page = 50;
 
 /// Which part of the queue the address asks for.
@@ -44,7 +44,7 @@ std::vector<Row> rows_of(const Visit& visit, store::Connection& db, const std::v
   std::vector<Row> rows;
   for (const auto& source : sources) {
     if (!open_to(visit, source) || (!kind.empty() && kind != source.code)) continue;
-    for (auto& waiting : source.waiting(visit, db, tab == Tab::mine ? Whose::mine : Whose::office, most))
+    for (auto& waiting : source.waiting(visit, db, tab == Tab::mine ? Whose::mine : Whose::office, most_rows))
       if (tab != Tab::overdue || overdue(waiting, visit.node.today()))
         rows.push_back({std::move(waiting), &source});
   }
@@ -195,7 +195,7 @@ web::Response show_queue(Visit& visit, const std::vector<QueueSource>& sources) 
   auto db = visit.node.readers().lease();
   const auto rows = rows_of(visit, *db, sources, tab, kind);
   const auto* bulk = bulk_of(rows);
-  const auto [shown, next] = part_of(rows, asked_number(visit, "after"), bulk || visit.json() ? most : on_a_page);
+  const auto [shown, next] = part_of(rows, asked_number(visit, "after"), bulk || visit.json() ? most_rows : on_a_page);
   note_reads(visit, sources, shown);
   if (visit.json()) {
     json::array list;

@@ -10,7 +10,7 @@ using store::Connection;
 
 namespace {
 
-constexpr std::string_view columns = "SELECT f.name, f.digest, f.salt, f.type, f.bytes, f.node, f.authority, f.day, f.at, f.about, f.key, f.part FROM carried_files f ";
+constexpr std::string_view file_columns = "SELECT f.name, f.digest, f.salt, f.type, f.bytes, f.node, f.authority, f.day, f.at, f.about, f.key, f.part FROM carried_files f ";
 
 CarriedFile read_file(const store::Rows& rows) {
   CarriedFile file;
@@ -66,13 +66,13 @@ void forget_files(Connection& db, const AnyId& subject) {
 
 std::vector<CarriedFile> carried_files(Connection& db, const AnyId& noun, std::string_view document) {
   std::vector<CarriedFile> files;
-  for (auto rows = db.query(std::string(columns) + "WHERE f.noun = $1 AND f.document = $2 ORDER BY f.at, f.node, f.name", noun, document); rows.next();)
+  for (auto rows = db.query(std::string(file_columns) + "WHERE f.noun = $1 AND f.document = $2 ORDER BY f.at, f.node, f.name", noun, document); rows.next();)
     files.push_back(read_file(rows));
   return files;
 }
 
 std::optional<CarriedFile> carried_file(Connection& db, const AnyId& noun, std::string_view document, const Hash& name) {
-  auto rows = db.query(std::string(columns) + "WHERE f.noun = $1 AND f.document = $2 AND f.name = $3 ORDER BY f.node LIMIT 1", noun, document, name);
+  auto rows = db.query(std::string(file_columns) + "WHERE f.noun = $1 AND f.document = $2 AND f.name = $3 ORDER BY f.node LIMIT 1", noun, document, name);
   return rows.next() ? std::optional(read_file(rows)) : std::nullopt;
 }
 
@@ -114,7 +114,7 @@ int Files::percent_here(const FileRef& file) const {
 /// What `peer` wrote or this node lost, the oldest first.
 std::vector<FileRef> Files::lacking(Connection& db, std::string_view peer, std::size_t most) const {
   std::vector<FileRef> files;
-  auto rows = db.query(std::string(columns) + "JOIN files_awaited w ON w.name = f.name WHERE f.node IN ($1, $2) AND f.key IS NOT NULL ORDER BY f.at, f.name", peer, own_);
+  auto rows = db.query(std::string(file_columns) + "JOIN files_awaited w ON w.name = f.name WHERE f.node IN ($1, $2) AND f.key IS NOT NULL ORDER BY f.at, f.name", peer, own_);
   while (rows.next() && files.size() < most)
     if (auto file = read_file(rows).file; plausible(file) && !vault_.has(file.name)) files.push_back(std::move(file));
   return files;
@@ -174,7 +174,7 @@ std::vector<Piece> Files::pieces_for(Connection& db, std::string_view peer, cons
 }
 
 Result<bool> Files::take(Connection& db, std::string_view peer, const Piece& piece) const {
-  auto rows = db.query(std::string(columns) + "WHERE f.name = $1 AND f.node IN ($2, $3) AND f.key IS NOT NULL ORDER BY f.node LIMIT 1", piece.name, peer, own_);
+  auto rows = db.query(std::string(file_columns) + "WHERE f.name = $1 AND f.node IN ($2, $3) AND f.key IS NOT NULL ORDER BY f.node LIMIT 1", piece.name, peer, own_);
   const auto bytes = from_base64url(piece.bytes);
   if (!rows.next() || !bytes || bytes->empty() || vault_.has(piece.name)) return false;
   const auto file = read_file(rows);

@@ -92,7 +92,7 @@ std::vector<JointView> views(store::Connection& db, const agreement::Agreement& 
   return acts;
 }
 
-constexpr std::string_view columns = "SELECT act, matter, title, text, rules, starts FROM joint_texts ";
+constexpr std::string_view text_columns = "SELECT act, matter, title, text, rules, starts FROM joint_texts ";
 
 } // namespace
 
@@ -102,21 +102,21 @@ bool has_signed(const JointView& act, std::string_view party) {
 
 std::optional<JointView> find_joint(store::Connection& db, const agreement::Agreement& agreement,
                                     const Id<JointAct>& act) {
-  auto found = views(db, agreement, db.query(std::string(columns) + "WHERE act = $1 ORDER BY node LIMIT 1", act));
+  auto found = views(db, agreement, db.query(std::string(text_columns) + "WHERE act = $1 ORDER BY node LIMIT 1", act));
   return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
 std::vector<JointView> joint_acts(store::Connection& db, const agreement::Agreement& agreement, std::int64_t most) {
-  return views(db, agreement, db.query(std::string(columns) + "ORDER BY act DESC, node LIMIT $1", most));
+  return views(db, agreement, db.query(std::string(text_columns) + "ORDER BY act DESC, node LIMIT $1", most));
 }
 
 bool rules_agreed(store::Connection& db, const agreement::Agreement& agreement, const Hash& rules) {
-  const auto acts = views(db, agreement, db.query(std::string(columns) + "WHERE rules = $1", rules));
+  const auto acts = views(db, agreement, db.query(std::string(text_columns) + "WHERE rules = $1", rules));
   return std::ranges::any_of(acts, [](const auto& act) { return act.status == JointStatus::agreed; });
 }
 
 std::optional<Hash> rules_in_force(store::Connection& db, const agreement::Agreement& agreement, Day day) {
-  auto acts = views(db, agreement, db.query(std::string(columns) + "WHERE rules IS NOT NULL ORDER BY act"));
+  auto acts = views(db, agreement, db.query(std::string(text_columns) + "WHERE rules IS NOT NULL ORDER BY act"));
   std::erase_if(acts, [&](const auto& act) { return !act.in_force || day < *act.in_force; });
   if (acts.empty()) return std::nullopt;
   return std::ranges::max_element(acts, {}, [](const auto& act) { return std::pair(*act.in_force, act.act); })->rules;
@@ -126,7 +126,7 @@ std::vector<Id<JointAct>> to_confirm(store::Connection& db, const agreement::Agr
                                      std::string_view own_node) {
   std::vector<Id<JointAct>> waiting;
   const auto acts = views(db, agreement,
-                          db.query(std::string(columns) +
+                          db.query(std::string(text_columns) +
                                        "WHERE node = $1 AND NOT EXISTS (SELECT 1 FROM joint_steps s WHERE s.act = "
                                        "joint_texts.act AND s.step IN ('confirmed', 'declined')) AND EXISTS (SELECT 1 "
                                        "FROM joint_steps s WHERE s.act = joint_texts.act AND s.step = 'signed')",

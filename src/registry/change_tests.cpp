@@ -12,9 +12,8 @@ using tests::object;
 using tests::officer;
 using tests::PeopleNode;
 using tests::somebody;
-
-constexpr auto passport =
-    R"({"papers":[{"type":"passport","number":"A 123-456","issuer":"XBB","issued":"2024-01-05","expires":"2029-01-04"}]})";
+using tests::erasure;
+using tests::passport;
 
 json::object pair(const Id<Person>& one, const Id<Person>& other, const char* first = "one") {
   return {{first, one.text()}, {"other", other.text()}, {"reason", "same scar, same mother"}};
@@ -23,12 +22,6 @@ json::object link(const Id<Person>& leading, const Id<Person>& other) {
   return pair(leading, other, "leading");
 }
 
-json::object erasure(const Id<Person>& person, bool linked_too = false) {
-  return {{"person", person.text()},
-          {"ground", "own_request"},
-          {"legal_basis", "article 12"},
-          {"linked_too", linked_too}};
-}
 
 /// All that is personal about a person, in any column of any table.
 std::string personal(PeopleNode& node) {

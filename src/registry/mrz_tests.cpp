@@ -15,7 +15,7 @@ const Day today(2026, 3, 1);
 Mrz read(std::vector<std::string> lines) { return read_mrz(std::span<const std::string>(lines), today); }
 
 /// A passport of no state, with check digits computed here by hand of the standard.
-const std::vector<std::string> passport{"P<AAAMUSA<IDRIS<<OUMAR<<<<<<<<<<<<<<<<<<<<<<", "A12345678"
+const std::vector<std::string> zone{"P<AAAMUSA<IDRIS<<OUMAR<<<<<<<<<<<<<<<<<<<<<<", "A12345678"
                                                                                         "4"
                                                                                         "AAA"
                                                                                         "900517"
@@ -36,12 +36,12 @@ std::string with_checks(std::string second) {
   return second;
 }
 
-std::vector<std::string> with_second(std::string line) { return {passport[0], with_checks(std::move(line))}; }
+std::vector<std::string> with_second(std::string line) { return {zone[0], with_checks(std::move(line))}; }
 
 } // namespace
 
 TEST_CASE("a passport's zone gives its fields") {
-  const auto mrz = read({passport[0], with_checks(passport[1])});
+  const auto mrz = read({zone[0], with_checks(zone[1])});
   CHECK(mrz.valid);
   CHECK(mrz.format == MrzFormat::td3);
   CHECK(mrz.type == "P");
@@ -54,37 +54,37 @@ TEST_CASE("a passport's zone gives its fields") {
 }
 
 TEST_CASE("one run of characters, small letters, blanks and Arabic digits are the same zone") {
-  auto second = with_checks(passport[1]);
-  const auto expected = write(read({passport[0], second}));
-  CHECK(write(read_mrz(passport[0] + second, today)) == expected);
-  CHECK(write(read_mrz(passport[0] + "\r\n" + second + "\n", today)) == expected);
+  auto second = with_checks(zone[1]);
+  const auto expected = write(read({zone[0], second}));
+  CHECK(write(read_mrz(zone[0] + second, today)) == expected);
+  CHECK(write(read_mrz(zone[0] + "\r\n" + second + "\n", today)) == expected);
   CHECK(write(read({" p<aaamusa<idris<<oumar<<<<<<<<<<<<<<<<<<<<<<", second})) == expected);
-  CHECK(write(read({passport[0] + second})) == expected);
+  CHECK(write(read({zone[0] + second})) == expected);
   second.replace(1, 8, "١٢٣٤٥٦٧٨");
-  CHECK(write(read({passport[0], second})) == expected);
+  CHECK(write(read({zone[0], second})) == expected);
 }
 
 TEST_CASE("each altered digit is found") {
-  const auto good = with_checks(passport[1]);
+  const auto good = with_checks(zone[1]);
   for (const std::size_t place : {0u, 5u, 9u, 13u, 18u, 19u, 21u, 26u, 27u, 43u}) {
     auto bad = good;
     bad[place] = bad[place] == '7' ? '6' : '7';
     CAPTURE(place);
-    CHECK_FALSE(read({passport[0], bad}).valid);
+    CHECK_FALSE(read({zone[0], bad}).valid);
   }
 }
 
 TEST_CASE("a letter for a digit is read as the digit, and said") {
-  auto line = with_checks(passport[1]);
+  auto line = with_checks(zone[1]);
   line[14] = 'O'; // 900517
-  const auto mrz = read({passport[0], line});
+  const auto mrz = read({zone[0], line});
   CHECK_FALSE(mrz.valid);
   CHECK(mrz.birth == PartDay(Day(1990, 5, 17)));
   CHECK(mrz.errors == std::vector<MrzError>{{"birth", MrzWrong::digit_expected, 2, 15}});
 }
 
 TEST_CASE("a birth of which only the year is known") {
-  auto line = passport[1];
+  auto line = zone[1];
   line.replace(13, 6, "90<<<<");
   const auto mrz = read(with_second(line));
   CHECK(mrz.valid);
@@ -93,7 +93,7 @@ TEST_CASE("a birth of which only the year is known") {
 
 TEST_CASE("centuries: nobody is born after today, and a paper ends near today") {
   const auto dates = [](std::string birth, std::string expiry) {
-    auto line = passport[1];
+    auto line = zone[1];
     line.replace(13, 6, birth).replace(21, 6, expiry);
     const auto mrz = read(with_second(line));
     return mrz.birth->text() + " " + mrz.expiry->text();
@@ -105,7 +105,7 @@ TEST_CASE("centuries: nobody is born after today, and a paper ends near today") 
 
 TEST_CASE("days that do not exist, empty fields, unknown sex, specimens") {
   const auto errors = [](std::size_t from, std::string_view characters) {
-    auto line = passport[1];
+    auto line = zone[1];
     line.replace(from, characters.size(), characters);
     std::string out;
     for (const auto& error : read(with_second(line)).errors)
@@ -139,7 +139,7 @@ TEST_CASE("each error can be told to people") {
 TEST_CASE("the line protocol of `amana mrz`") {
   const auto good =
       parse_json(
-          answer_mrz(R"({"mrz":[")" + passport[0] + R"(",")" + with_checks(passport[1]) + R"("]})", today))
+          answer_mrz(R"({"mrz":[")" + zone[0] + R"(",")" + with_checks(zone[1]) + R"("]})", today))
           .value();
   CHECK(good.at("valid").as_bool());
   CHECK(good.at("number").as_string() == "A12345678");

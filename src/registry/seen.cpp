@@ -12,8 +12,8 @@ namespace {
 constexpr std::string_view groups[] = {"identity", "contact", "family", "papers", "work"};
 
 /// Consents say what the person agreed to and go with who they are; who vouches stands in for a paper.
-using Place = std::pair<std::string_view, std::string_view>;
-constexpr Place group_of_member[] = {
+using Member = std::pair<std::string_view, std::string_view>;
+constexpr Member group_of_member[] = {
     {"names", "identity"},   {"sex", "identity"},        {"born", "identity"},    {"nationality", "identity"},
     {"region", "identity"},  {"department", "identity"}, {"commune", "identity"}, {"consents", "identity"},
     {"contacts", "contact"}, {"kin", "family"},          {"papers", "papers"},    {"vouchers", "papers"},
@@ -24,12 +24,12 @@ constexpr Place group_of_member[] = {
 std::span<const std::string_view> detail_groups() { return groups; }
 
 bool is_detail(std::string_view member) {
-  return std::ranges::find(group_of_member, member, &Place::first) != std::end(group_of_member);
+  return std::ranges::find(group_of_member, member, &Member::first) != std::end(group_of_member);
 }
 
 std::string_view group_of(std::string_view member) {
   if (!is_detail(member)) throw std::logic_error("a detail falls into no group: " + std::string(member));
-  return std::ranges::find(group_of_member, member, &Place::first)->second;
+  return std::ranges::find(group_of_member, member, &Member::first)->second;
 }
 
 PersonDetails seen_part(PersonDetails details, const Reach& reach) {

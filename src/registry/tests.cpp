@@ -12,16 +12,9 @@ using tests::object;
 using tests::officer;
 using tests::PeopleNode;
 using tests::somebody;
+using tests::erasure;
+using tests::passport;
 
-constexpr auto passport =
-    R"({"papers":[{"type":"passport","number":"A 123-456","issuer":"XBB","issued":"2024-01-05","expires":"2029-01-04"}]})";
-
-json::object erasure(const Id<Person>& person, bool linked_too = false) {
-  return {{"person", person.text()},
-          {"ground", "own_request"},
-          {"legal_basis", "article 12"},
-          {"linked_too", linked_too}};
-}
 
 } // namespace
 

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t most_in_pipeline = 1000;
 
-struct Statement {
+struct PostgresStatement {
   std::string sql;
   std::string name; ///< at the server; empty: not prepared there
 };
@@ -41,13 +41,13 @@ private:
   void undo_savepoint(int number) noexcept override;
 
   struct Sent {
-    Statement* statement;
+    PostgresStatement* statement;
     bool preparing;
   };
   /// A statement from outside, and one of our own words for transactions.
   void send(std::string_view sql, std::span<const Value> values);
   void send_word(std::string_view sql);
-  void put_on_line(Statement& statement, std::string_view sql, std::span<const Value> values);
+  void put_on_line(PostgresStatement& statement, std::string_view sql, std::span<const Value> values);
   void clear_line();
   void forget_statements();
   Answer fetch(std::size_t leave = 0);
@@ -55,7 +55,7 @@ private:
 
   Access access_;
   Line line_;
-  StatementCache<Statement> cache_;
+  StatementCache<PostgresStatement> cache_;
   std::deque<Sent> sent_;               ///< what has not been answered yet
   PostgresCursor* streaming_ = nullptr; ///< whose rows are on the line
   std::int64_t prepared_ = 0;           ///< how many statements so far: makes their names
@@ -120,7 +120,7 @@ void PostgresConnection::send(std::string_view sql, std::span<const Value> value
 
 void PostgresConnection::send_word(std::string_view sql) { put_on_line(cache_[sql], sql, {}); }
 
-void PostgresConnection::put_on_line(Statement& statement, std::string_view sql,
+void PostgresConnection::put_on_line(PostgresStatement& statement, std::string_view sql,
                                      std::span<const Value> values) {
   if (streaming_) streaming_->read_ahead();
   if (statement.name.empty()) {
@@ -137,7 +137,7 @@ void PostgresConnection::forget_statements() {
   flush();
   line_.execute_plain("DEALLOCATE ALL");
   cache_.clear();
-  Statement deallocate{"DEALLOCATE ALL", {}};
+  PostgresStatement deallocate{"DEALLOCATE ALL", {}};
   sent_.push_back({&deallocate, false});
   flush();
 }

@@ -32,13 +32,13 @@ struct Finalize {
   throw Broken(message);
 }
 
-struct Statement {
+struct SqliteStatement {
   std::unique_ptr<sqlite3_stmt, Finalize> handle;
   std::vector<int> places; ///< where SQLite put $1, $2 …: it numbers them as they first appear
   bool lent = false;
 };
 
-void prepare(sqlite3* database, std::string_view sql, Statement& statement) {
+void prepare(sqlite3* database, std::string_view sql, SqliteStatement& statement) {
   sqlite3_stmt* handle = nullptr;
   const char* tail = nullptr;
   const int code = sqlite3_prepare_v3(database, sql.data(), static_cast<int>(sql.size()),
@@ -73,7 +73,7 @@ int bind_one(sqlite3_stmt* handle, int place, const Value& value, Keeping keepin
   return sqlite3_bind_null(handle, place);
 }
 
-void bind(const Statement& statement, std::span<const Value> values, Keeping keeping, std::string_view sql) {
+void bind(const SqliteStatement& statement, std::span<const Value> values, Keeping keeping, std::string_view sql) {
   if (values.size() != statement.places.size())
     throw Broken(
         fmt::format("{} values for {} parameters: {}", values.size(), statement.places.size(), named(sql)));
@@ -87,8 +87,8 @@ void bind(const Statement& statement, std::span<const Value> values, Keeping kee
 /// nested in itself).
 class Loan {
 public:
-  Loan(Statement& cached) : statement_(&cached) { cached.lent = true; }
-  Loan(std::unique_ptr<Statement> own) : statement_(own.get()), own_(std::move(own)) {}
+  Loan(SqliteStatement& cached) : statement_(&cached) { cached.lent = true; }
+  Loan(std::unique_ptr<SqliteStatement> own) : statement_(own.get()), own_(std::move(own)) {}
   Loan(Loan&& other) noexcept
       : statement_(std::exchange(other.statement_, nullptr)), own_(std::move(other.own_)) {}
   ~Loan() {
@@ -97,12 +97,12 @@ public:
     sqlite3_clear_bindings(handle());
     statement_->lent = false;
   }
-  const Statement& operator*() const { return *statement_; }
+  const SqliteStatement& operator*() const { return *statement_; }
   sqlite3_stmt* handle() const { return statement_->handle.get(); }
 
 private:
-  Statement* statement_;
-  std::unique_ptr<Statement> own_;
+  SqliteStatement* statement_;
+  std::unique_ptr<SqliteStatement> own_;
 };
 
 class SqliteConnection final : public Connection {
@@ -134,7 +134,7 @@ private:
 
   Access access_;
   std::unique_ptr<sqlite3, CloseDatabase> database_;
-  StatementCache<Statement> cache_;
+  StatementCache<SqliteStatement> cache_;
   Standing standing_;
 };
 
@@ -232,15 +232,15 @@ SqliteConnection::SqliteConnection(const std::string& path, Access access) : acc
 }
 
 Loan SqliteConnection::borrow(std::string_view sql) {
-  Statement& cached = cache_[sql];
+  SqliteStatement& cached = cache_[sql];
   if (cached.lent) {
-    auto own = std::make_unique<Statement>();
+    auto own = std::make_unique<SqliteStatement>();
     prepare(database_.get(), sql, *own);
     return Loan(std::move(own));
   }
   if (!cached.handle) {
     if (cache_.full())
-      cache_.erase_if([&](const Statement& other) { return !other.lent && &other != &cached; });
+      cache_.erase_if([&](const SqliteStatement& other) { return !other.lent && &other != &cached; });
     try {
       prepare(database_.get(), sql, cached);
     } catch (...) {
@@ -282,7 +282,7 @@ void SqliteConnection::script(std::string_view sql) {
   std::optional<Transaction> whole;
   if (!standing_.open) whole.emplace(*this);
   for (const auto& statement : statements(sql, Dialect::sqlite)) {
-    Statement once;
+    SqliteStatement once;
     prepare(database_.get(), statement, once);
     const Loan loan(once);
     while (step(loan)) {

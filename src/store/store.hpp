@@ -46,16 +46,19 @@ struct Busy : std::runtime_error {
 /// A parameter as the drivers take it, or a value as they give it. Views must outlive the call.
 using Value = std::variant<std::monostate, std::int64_t, std::string_view, BytesView>;
 
-/// A parameter as callers give it: keeps the text of ids, days and amounts alive for the call.
+/// A parameter as callers give it: a view of what they keep; the text of ids, days, amounts and of temporary strings is
+/// kept here.
 class Bound {
 public:
   Bound(std::nullopt_t) {}
   Bound(std::integral auto value) : value_(static_cast<std::int64_t>(value)) {}
   Bound(std::string_view value) : value_(value) {}
   Bound(const std::string& value) : value_(std::string_view(value)) {}
+  Bound(std::string&& value) : made_(std::move(value)) {}
   Bound(const char* value) : value_(std::string_view(value)) {}
   Bound(BytesView value) : value_(value) {}
   Bound(const Bytes& value) : value_(BytesView(value)) {}
+  Bound(Bytes&&) = delete; ///< would outlive its bytes
   template<class T>
     requires requires(const T& t) {
       { t.text() } -> std::convertible_to<std::string>;
@@ -63,6 +66,8 @@ public:
   Bound(const T& value) : made_(std::string(value.text())) {}
   template<class T>
   Bound(const std::optional<T>& value) : Bound(value ? Bound(*value) : Bound(std::nullopt)) {}
+  template<class T>
+  Bound(std::optional<T>&& value) : Bound(value ? Bound(*std::move(value)) : Bound(std::nullopt)) {}
 
   Value value() const { return made_ ? Value(std::string_view(*made_)) : value_; }
 

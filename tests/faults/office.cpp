@@ -24,9 +24,9 @@ const tests::Seat seat{"bb", "bb-employment", "bb-employment-brisa"};
 using Acknowledged = std::vector<journal::Receipt>;
 
 /// A node with something in it, to begin from again and again.
-class Bench {
+class OfficeBench {
 public:
-  Bench() : first_({"sqlite:" + (folder_.path() / "first.db").string(), {}}) {
+  OfficeBench() : first_({"sqlite:" + (folder_.path() / "first.db").string(), {}}) {
     tests::Maker make(first_.office(), first_.readers());
     one_ = make.person(seat);
     other_ = make.person(seat);
@@ -158,7 +158,7 @@ std::int64_t stride() {
 
 TEST_CASE("wherever the power goes in the office, what was acknowledged is there and nothing is half-done") {
   FaultyDisk disk;
-  Bench bench;
+  OfficeBench bench;
   std::size_t most = 0;
   int cuts = 0;
   for (std::int64_t moment = 0;; moment += stride(), ++cuts) {
@@ -192,7 +192,7 @@ TEST_CASE("wherever the power goes in the office, what was acknowledged is there
 
 TEST_CASE("a full disk is told as such; the office goes on when there is room again") {
   FaultyDisk disk;
-  Bench bench;
+  OfficeBench bench;
   auto house = bench.begin(disk);
   const auto registration = [] {
     json::object input{{"sex", "f"}, {"nationality", "XBB"}};
@@ -244,7 +244,7 @@ TEST_CASE("a full disk is told as such; the office goes on when there is room ag
 
 TEST_CASE("a sync that fails is told, and the office goes on") {
   FaultyDisk disk;
-  Bench bench;
+  OfficeBench bench;
   auto house = bench.begin(disk);
   Acknowledged acknowledged;
   for (int round = 0; round < 5; ++round) {

@@ -12,13 +12,13 @@ using tests::TemporaryFolder;
 namespace {
 
 /// A database on a disk that can fail.
-struct Bench {
+struct StoreBench {
   TemporaryFolder folder;
   FaultyDisk disk;
   Address address{FaultyDisk::address(folder.path() / "amana.db")};
   std::unique_ptr<Connection> db = open(address, Access::write);
 
-  Bench() {
+  StoreBench() {
     db->script(
         "CREATE TABLE act (batch BIGINT NOT NULL, number BIGINT NOT NULL, text TEXT NOT NULL) STRICT;");
   }
@@ -57,7 +57,7 @@ std::int64_t acts_in(std::int64_t batch) { return 1 + batch * 7 % 40; }
 TEST_CASE("what was committed survives a power cut, what was not is gone") {
   for (std::uint64_t seed = 0; seed < 20; ++seed) {
     CAPTURE(seed);
-    Bench bench;
+    StoreBench bench;
     std::map<std::int64_t, std::int64_t> committed;
     for (std::int64_t batch = 0; batch < 5; ++batch) {
       Transaction all(*bench.db);
@@ -81,7 +81,7 @@ TEST_CASE("wherever the power goes, every transaction is there as a whole or not
   int cuts_in_commit = 0;
   for (std::int64_t moment = 0; moment < 300; ++moment) {
     CAPTURE(moment);
-    Bench bench;
+    StoreBench bench;
     bench.db->execute("PRAGMA wal_autocheckpoint = 20"); // cuts fall into checkpoints, too
     bench.disk.cut_before(moment * 2, static_cast<std::uint64_t>(moment));
     std::map<std::int64_t, std::int64_t> committed;
@@ -113,7 +113,7 @@ TEST_CASE("wherever the power goes, every transaction is there as a whole or not
 }
 
 TEST_CASE("every commit waits for the disk") {
-  Bench bench;
+  StoreBench bench;
   for (std::int64_t batch = 0; batch < 10; ++batch) {
     const auto before = bench.disk.syncs();
     bench.write_batch(batch, 1);
@@ -122,7 +122,7 @@ TEST_CASE("every commit waits for the disk") {
 }
 
 TEST_CASE("a full disk is told as such, loses nothing and leaves the connection usable") {
-  Bench bench;
+  StoreBench bench;
   bench.write_batch(1, 20);
   for (const std::int64_t bytes : {0, 5000, 50000}) {
     CAPTURE(bytes);
@@ -145,7 +145,7 @@ TEST_CASE("a full disk is told as such, loses nothing and leaves the connection 
 }
 
 TEST_CASE("a disk that runs full within a savepoint undoes what SQLite undid, and says so") {
-  Bench bench;
+  StoreBench bench;
   bench.db->execute("PRAGMA cache_size = 5");
   {
     Transaction all(*bench.db);
@@ -166,7 +166,7 @@ TEST_CASE("a disk that runs full within a savepoint undoes what SQLite undid, an
 }
 
 TEST_CASE("a sync that fails is no commit") {
-  Bench bench;
+  StoreBench bench;
   bench.write_batch(1, 3);
   bench.disk.fail_next_sync();
   const auto attempt = [&] {

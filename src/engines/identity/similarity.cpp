@@ -62,7 +62,7 @@ int best_in_sound(const Word& a, const Word& b) {
   return best;
 }
 
-constexpr int ceiling = 970; ///< of what is not equal
+constexpr int unequal_ceiling = 970; ///< of what is not equal
 /// Two known names that are not spellings of one another: near in letters, yet another name.
 constexpr int known_ceiling = 820;
 bool two_known_names(const Word& a, const Word& b) {
@@ -109,7 +109,7 @@ int alike(const Word& a, const Word& b) {
   }
   int best = a.script == b.script ? jaro_winkler(a.letters, b.letters) : 0;
   best = std::max(best, best_in_sound(a, b));
-  return std::min(best, two_known_names(a, b) ? known_ceiling : ceiling);
+  return std::min(best, two_known_names(a, b) ? known_ceiling : unequal_ceiling);
 }
 
 std::vector<Meeting> meet(const Name& a, const Name& b, int floor) {

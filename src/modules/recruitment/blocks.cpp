@@ -219,7 +219,7 @@ void forget_blocks(store::Connection& db, const AnyId& person) {
 
 namespace {
 
-constexpr std::string_view columns =
+constexpr std::string_view block_columns =
     "b.block, b.person, b.ground, b.legal_basis, b.authority, b.office, b.blocker, b.noticed, b.starts, b.ends, "
     "b.appeal_by, b.appealed, b.decided, b.verdict, b.facts, b.reason, b.appeal, b.reasons";
 
@@ -255,7 +255,7 @@ std::vector<BlockRow> read_all(store::Rows rows) {
 
 std::vector<BlockRow> blocks_of(store::Connection& db, const Id<Person>& person) {
   static const std::string text =
-      "SELECT " + std::string(columns) + " FROM person_blocks b WHERE b.person = $1 ORDER BY b.filed DESC";
+      "SELECT " + std::string(block_columns) + " FROM person_blocks b WHERE b.person = $1 ORDER BY b.filed DESC";
   return read_all(db.query(text, person));
 }
 
@@ -271,7 +271,7 @@ BlockStatus status_of(const BlockRow& block, Day today) {
 }
 
 BlockList find_blocks(store::Connection& db, const registry::Reach& reach, BlockTab tab, Day today, const std::optional<Id<Block>>& after, std::size_t size) {
-  registry::Sql sql("SELECT " + std::string(columns) + " FROM person_blocks b JOIN people p ON p.person = b.person WHERE ");
+  registry::Sql sql("SELECT " + std::string(block_columns) + " FROM person_blocks b JOIN people p ON p.person = b.person WHERE ");
   sql += reach.condition(sql, "p");
   if (tab == BlockTab::standing) sql += " AND b.ends >= " + sql.value(today);
   if (tab == BlockTab::over) sql += " AND b.ends < " + sql.value(today);
@@ -287,14 +287,14 @@ BlockList find_blocks(store::Connection& db, const registry::Reach& reach, Block
 }
 
 std::optional<BlockRow> find_block(store::Connection& db, const Id<Block>& block) {
-  static const std::string text = "SELECT " + std::string(columns) + " FROM person_blocks b WHERE b.block = $1";
+  static const std::string text = "SELECT " + std::string(block_columns) + " FROM person_blocks b WHERE b.block = $1";
   auto found = read_all(db.query(text, block));
   return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
 std::optional<BlockRow> block_on(store::Connection& db, const Id<Person>& person, Day day) {
   static const std::string text =
-      "SELECT " + std::string(columns) +
+      "SELECT " + std::string(block_columns) +
       " FROM people p JOIN people q ON COALESCE(q.leader, q.person) = COALESCE(p.leader, p.person) "
       "JOIN person_blocks b ON b.person = q.person "
       "WHERE p.person = $1 AND b.starts <= $2 AND b.ends >= $2 ORDER BY b.ends DESC, b.filed LIMIT 1";

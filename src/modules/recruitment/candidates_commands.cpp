@@ -7,16 +7,10 @@ using journal::command;
 using journal::CommandType;
 using journal::Label;
 using journal::Permission;
-using journal::placement;
 
 namespace {
 
-constexpr std::size_t long_text = 2000;
-
-Label fixed_placement() { return Label("placement", T("Candidate")).fixed(); }
-Label paragraph(Literal member, Text label, Text hint = {}) {
-  return Label(member, std::move(label), std::move(hint)).paragraph().longest(long_text);
-}
+Label fixed_candidate() { return Label("placement", T("Candidate")).fixed(); }
 
 } // namespace
 
@@ -39,32 +33,32 @@ Labels labels(Tag<InterviewResult>) {
   return {{"suitable", T("suitable")}, {"not_suitable", T("not suitable")}, {"absent", T("did not come")}};
 }
 Labels labels(Tag<RecordInterview>) {
-  return {fixed_placement(),
+  return {fixed_candidate(),
           {"result", T("Result")},
           {"day", T("Day of the interview"), T("Leave it empty for today.")},
           paragraph("reason", T("Reason"), T("The candidate's office reads it. In terms of the work.")),
           paragraph("notes", T("Notes"), T("They stay on this node."))};
 }
 Labels labels(Tag<MakeOffer>) {
-  return {fixed_placement(),
+  return {fixed_candidate(),
           {"wage", T("Monthly wage"), T("Leave it empty for what the order says. Never less.")},
           {"weekly_hours", T("Hours a week"), T("Leave it empty for what the order says. Never more.")},
           {"start", T("Start of the work"), T("Leave it empty for what the order says.")},
           {"months", T("Months"), T("Leave it empty for what the order says. Never fewer.")},
           paragraph("conditions", T("Conditions"), T("Beside medical fitness and papers, under which the offer stands anyway."))};
 }
-Labels labels(Tag<DismissCandidate>) { return {fixed_placement()}; }
+Labels labels(Tag<DismissCandidate>) { return {fixed_candidate()}; }
 Labels labels(Tag<OfferVerdict>) { return {{"accepted", T("accepted")}, {"declined", T("declined")}}; }
 Labels labels(Tag<AnswerOffer>) {
-  return {fixed_placement(),
+  return {fixed_candidate(),
           {"verdict", T("The worker's answer")},
           {"day", T("Day of the answer"), T("Leave it empty for today.")}};
 }
 Labels labels(Tag<ReleaseName>) {
-  return {fixed_placement(), {"phone", T("The worker agrees that the employer gets the telephone number")}};
+  return {fixed_candidate(), {"phone", T("The worker agrees that the employer gets the telephone number")}};
 }
 Labels labels(Tag<WithdrawPlacement>) {
-  return {fixed_placement(), paragraph("reason", T("Reason"), T("It stays on this node: the other state learns only that and when."))};
+  return {fixed_candidate(), paragraph("reason", T("Reason"), T("It stays on this node: the other state learns only that and when."))};
 }
 
 namespace {
@@ -75,35 +69,35 @@ std::vector<CommandType> origin_commands() {
                    .help = T("Everybody registered whose trade is near enough, by the corridor's weights, with an "
                              "explanation each."),
                    .permission = Permission("candidates.rank"),
-                   .purposes = placement,
+                   .purposes = journal::placement,
                    .noun = "orders"},
                   rank_candidates),
           command({.name = "put_forward_candidate",
                    .title = T("Put forward"),
                    .help = T("The other state sees a number and a coarse profile, and no name."),
                    .permission = Permission("candidates.rank"),
-                   .purposes = placement,
+                   .purposes = journal::placement,
                    .noun = "placements"},
                   put_forward_candidate),
           command({.name = "answer_offer",
                    .title = T("Record the answer to the offer"),
                    .help = T("The offer binds the employer. Read it out to the worker first."),
                    .permission = Permission("offers.answer"),
-                   .purposes = placement,
+                   .purposes = journal::placement,
                    .noun = "placements"},
                   answer_offer),
           command({.name = "release_name",
                    .title = T("Release the name"),
                    .help = T("Name, birth, nationality and passport cross to the other state, for the contract."),
                    .permission = Permission("names.release"),
-                   .purposes = placement,
+                   .purposes = journal::placement,
                    .noun = "placements"},
                   release_name),
           command({.name = "withdraw_placement",
                    .title = T("Record a withdrawal"),
                    .help = T("A worker may withdraw at any time before departure. It counts whatever was done meanwhile."),
                    .permission = Permission("placements.withdraw"),
-                   .purposes = placement,
+                   .purposes = journal::placement,
                    .noun = "placements"},
                   withdraw_placement)};
 }
@@ -113,21 +107,21 @@ std::vector<CommandType> destination_commands() {
                    .title = T("Record an interview"),
                    .help = T("By number: the name is not known yet."),
                    .permission = Permission("candidates.interview"),
-                   .purposes = placement,
+                   .purposes = journal::placement,
                    .noun = "placements"},
                   record_interview),
           command({.name = "make_offer",
                    .title = T("Make a binding offer"),
                    .help = T("It binds the employer, subject to medical fitness and papers."),
                    .permission = Permission("offers.make"),
-                   .purposes = placement,
+                   .purposes = journal::placement,
                    .noun = "placements"},
                   make_offer),
           command({.name = "dismiss_candidate",
                    .title = T("Not chosen"),
                    .help = T("The candidate gets no offer and is free for other orders."),
                    .permission = Permission("offers.make"),
-                   .purposes = placement,
+                   .purposes = journal::placement,
                    .noun = "placements"},
                   dismiss_candidate)};
 }

@@ -9,7 +9,7 @@ using registry::Sql;
 
 namespace {
 
-constexpr std::string_view columns = "p.placement, p.job_order, p.paper_number, p.occupation, p.withdrawn, n.names";
+constexpr std::string_view case_columns = "p.placement, p.job_order, p.paper_number, p.occupation, p.withdrawn, n.names";
 
 void put_names(CaseLine& line, std::string_view stored) {
   registry::PersonDetails details;
@@ -81,7 +81,7 @@ std::vector<CaseLine> waiting_for(store::Connection& db, const Looker& looker, c
                                   const agreement::Step& step, std::size_t most) {
   const auto earlier = before(looker.agreement, step);
   Sql sql("SELECT ");
-  sql += columns;
+  sql += case_columns;
   sql += ", (SELECT MAX(s.day) FROM placement_steps s WHERE s.placement = p.placement AND s.step IN (" + sql.values(earlier) + "))";
   sql += case_tables;
   sql += "WHERE ";
@@ -93,7 +93,7 @@ std::vector<CaseLine> waiting_for(store::Connection& db, const Looker& looker, c
 CaseList find_cases(store::Connection& db, const Looker& looker, const CaseFilter& filter, const CasePage& page) {
   const std::size_t size = std::min<std::size_t>(page.size, 500);
   Sql sql("SELECT ");
-  sql += columns;
+  sql += case_columns;
   sql += case_tables;
   sql += "WHERE ";
   sql += reach_condition(looker, read_placement_right, sql);
@@ -117,7 +117,7 @@ CaseList find_cases(store::Connection& db, const Looker& looker, const CaseFilte
 std::vector<CaseLine> expected_at_border(store::Connection& db, const Looker& looker, bool leaving, std::string_view typed,
                                          Day today, std::size_t most) {
   Sql sql("SELECT ");
-  sql += columns;
+  sql += case_columns;
   const auto number = read_paper_number(typed);
   sql += ", (SELECT MIN(c.until) FROM case_papers c WHERE c.placement = p.placement AND c.paper = 'visa')";
   sql += ", CASE WHEN " + has_step(sql, "departure") + " THEN 1 ELSE 0 END";

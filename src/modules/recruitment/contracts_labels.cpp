@@ -1,4 +1,5 @@
 #include "journal/file_labels.hpp"
+#include "modules/recruitment/labels.hpp"
 #include "modules/recruitment/words_contracts.hpp"
 
 namespace amana::recruitment {
@@ -9,13 +10,8 @@ using journal::Tag;
 
 namespace {
 
-Label placement() { return Label("placement", T("Placement")).fixed(); }
 Label contract() { return Label("contract", T("Contract number within the placement")).fixed(); }
 Label hash() { return Label("hash", T("Digest of the text")).fixed(); }
-Label answers() {
-  return {"answers", T("What must be there"),
-          T("For each item: what shows it. Where an item may be missing: why you go on without it.")};
-}
 Label decided() {
   return {"decided", T("Clauses on which nobody has published a value"),
           T("For each one: why what the contract says is right.")};
@@ -43,13 +39,13 @@ Labels labels(Tag<ContractKind>) {
 }
 
 Labels labels(Tag<DrawContract>) {
-  return {placement(),
+  return {fixed_placement(),
           {"terms", T("Terms"), T("Filled from the job order and the offer. Nothing may be below the offer.")},
           decided()};
 }
 
 Labels labels(Tag<AnswerContract>) {
-  return {placement(),
+  return {fixed_placement(),
           contract(),
           hash(),
           {"verdict", T("The worker’s answer")},
@@ -60,17 +56,17 @@ Labels labels(Tag<AnswerContract>) {
                 T("Stays in this state; the employer and the other state never see it."))
               .longest(2000)
               .paragraph(),
-          answers()};
+          checklist_answers()};
 }
 
 Labels labels(Tag<SignContract>) {
-  return {placement(), contract(), hash(),
+  return {fixed_placement(), contract(), hash(),
           {"signer", T("Signed for the employer by"), T("Name and office, as they stand under the contract.")},
-          answers()};
+          checklist_answers()};
 }
 
 Labels labels(Tag<EndorseContract>) {
-  return {placement(),
+  return {fixed_placement(),
           contract(),
           hash(),
           {"verdict", T("Decision")},
@@ -78,22 +74,22 @@ Labels labels(Tag<EndorseContract>) {
                 T("Needed for a refusal. The other state, the employer and the worker read it."))
               .longest(2000)
               .paragraph(),
-          answers()};
+          checklist_answers()};
 }
 
 Labels labels(Tag<AttachContractPaper>) {
-  return journal::file_labels({placement(), contract(), Label("key", T("Key of the file")).fixed()});
+  return journal::file_labels({fixed_placement(), contract(), Label("key", T("Key of the file")).fixed()});
 }
 
 Labels labels(Tag<ProposeChange>) {
-  return {placement(),
+  return {fixed_placement(),
           {"change", T("What changes")},
           {"terms", T("Terms"), T("Filled from the contract in force.")},
           {"employer", T("The new employer"), T("For a change of employer.")},
           Label("release", T("How the present employer agreed"), T("Not needed once wages are late as often as the corridor says."))
               .longest(500),
           decided(),
-          answers()};
+          checklist_answers()};
 }
 
 } // namespace amana::recruitment

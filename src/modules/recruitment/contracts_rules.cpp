@@ -10,7 +10,7 @@ using contracts::ContractTerms;
 
 namespace {
 
-std::unexpected<Refusal> other_text() {
+std::unexpected<Refusal> text_of_other_terms() {
   return refuse(Kind::conflict,
                 {.code = "contract.other_text",
                  .what = T("The terms of this contract do not give the text whose digest was signed."),
@@ -20,10 +20,10 @@ std::unexpected<Refusal> other_text() {
 } // namespace
 
 Result<void> same_text(const Agreement& agreement, const ContractRow& contract) {
-  if (!contract.text || contract.text->hash != contract.marks.drawn) return other_text();
+  if (!contract.text || contract.text->hash != contract.marks.drawn) return text_of_other_terms();
   const auto& body = contract.text->body;
   if (body.rules != agreement.version()) return {}; // other rules word it otherwise: the text stands as it came
-  if (contracts::compose(agreement, body.terms, body.day).hash != contract.marks.drawn) return other_text();
+  if (contracts::compose(agreement, body.terms, body.day).hash != contract.marks.drawn) return text_of_other_terms();
   return {};
 }
 

@@ -24,7 +24,7 @@ struct Told {
 };
 using Stream = std::vector<Told>;
 
-constexpr int candidates = 3;
+constexpr int candidate_count = 3;
 
 AnyId id_of(std::uint8_t number) {
   std::array<std::uint8_t, 16> bytes{};
@@ -131,13 +131,13 @@ Stream destination_stream(const std::vector<std::pair<int, int>>& choices) {
 
 Stream origin_stream(const std::vector<std::pair<int, int>>& choices) {
   Stream stream;
-  for (int i = 0; i < candidates; ++i) stream.push_back(told(put_forward(i), "bb-employment", i));
-  int day = candidates;
+  for (int i = 0; i < candidate_count; ++i) stream.push_back(told(put_forward(i), "bb-employment", i));
+  int day = candidate_count;
   for (const auto& [choice, i] : choices) {
     ++day;
     stream.push_back(told(origin_says(choice, i, Day(2026, 3, 1).plus_days(day)), "bb-employment", day));
   }
-  for (int i = 0; i < candidates; ++i) stream.push_back(told(name_released(i, Day(2026, 5, 1)), "bb-employment", day));
+  for (int i = 0; i < candidate_count; ++i) stream.push_back(told(name_released(i, Day(2026, 5, 1)), "bb-employment", day));
   return stream;
 }
 
@@ -200,7 +200,7 @@ private:
 
 auto acts() {
   return rc::gen::resize(12, rc::gen::container<std::vector<std::pair<int, int>>>(
-                                 rc::gen::pair(rc::gen::inRange(0, 60), rc::gen::inRange(0, candidates))));
+                                 rc::gen::pair(rc::gen::inRange(0, 60), rc::gen::inRange(0, candidate_count))));
 }
 
 } // namespace
@@ -282,9 +282,9 @@ Stream site_stream(const std::vector<std::pair<int, int>>& choices) {
 /// The cases are sent, then papers come and some withdraw, once each.
 Stream consulate_stream(const std::vector<std::pair<int, int>>& choices) {
   Stream stream;
-  for (int i = 0; i < candidates; ++i) stream.push_back(told(regularisation_sent(i, Day(2026, 3, 1).plus_days(i)), "bb-embassy", i));
+  for (int i = 0; i < candidate_count; ++i) stream.push_back(told(regularisation_sent(i, Day(2026, 3, 1).plus_days(i)), "bb-embassy", i));
   std::set<int> gone;
-  int day = candidates;
+  int day = candidate_count;
   for (const auto& [choice, i] : choices) {
     const Day on = Day(2026, 3, 1).plus_days(++day);
     if (gone.contains(i)) continue;
@@ -373,7 +373,7 @@ Decision origin_goes_on(int act, int choice, int i, Day day) {
 template<class GoesOn>
 void go_on(Stream& stream, const std::vector<std::pair<int, int>>& choices, int acts, std::string_view authority, GoesOn goes_on) {
   std::set<std::pair<int, int>> done;
-  int day = candidates;
+  int day = candidate_count;
   for (const auto& [choice, i] : choices) {
     ++day;
     if (done.emplace(choice % acts, i).second) stream.push_back(told(goes_on(choice % acts, choice, i, Day(2026, 3, 1).plus_days(day)), authority, day));
@@ -387,9 +387,9 @@ TEST_CASE("contract: marks over one text or two, refusals and withdrawals that c
     const tests::TemporaryDatabase other_database(address.dialect());
     SharedTables here(address, site_tables()), there(other_database.address(), site_tables());
     rc::check("every interleaving ends equal", [&] {
-      // Before anything crosses: the order, the candidates, and the texts that both have read.
+      // Before anything crosses: the order, the candidate_count, and the texts that both have read.
       Stream destination{told(approved(), "aa-labour", 0)}, origin;
-      for (int i = 0; i < candidates; ++i) {
+      for (int i = 0; i < candidate_count; ++i) {
         origin.push_back(told(put_forward(i), "bb-employment", i));
         destination.push_back(told(contract_drawn(i), "aa-labour", i));
       }

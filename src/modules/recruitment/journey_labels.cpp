@@ -1,3 +1,4 @@
+#include "modules/recruitment/labels.hpp"
 #include "modules/recruitment/words_journey.hpp"
 
 namespace amana::recruitment {
@@ -8,43 +9,35 @@ using journal::Tag;
 
 namespace {
 
-Label placement() { return Label("placement", T("Placement")).fixed(); }
-Label answers() {
-  return {"answers", T("What must be there"),
-          T("For each item: what shows it. Where an item may be missing: why you go on without it.")};
-}
-Label paragraph(Literal member, Text label, Text hint = {}) {
-  return Label(member, std::move(label), std::move(hint)).longest(2000).paragraph();
-}
 Label fixed_block() { return Label("block", T("Block")).fixed(); }
 
 } // namespace
 
 Labels labels(Tag<RecordFitness>) {
-  return {placement(),
+  return {fixed_placement(),
           {"fit_until", T("Fit until"), T("This day and the centre are all that the other state learns.")},
           {"centre", T("Centre that examined the worker")},
           paragraph("diagnosis", T("Diagnosis"), T("Sealed; stays with this office.")),
           paragraph("results", T("Results"), T("Sealed; stays with this office.")),
-          answers()};
+          checklist_answers()};
 }
 
 Labels labels(Tag<IssueVisa>) {
-  return {placement(),
+  return {fixed_placement(),
           {"number", T("Number of the visa")},
           {"issued", T("Issued on")},
           {"until", T("Valid until")},
           {"post", T("Issued by")},
           {"passport_expires", T("The passport expires on"),
            T("As it stands in the passport. Absent: as the worker’s own state sent it.")},
-          answers()};
+          checklist_answers()};
 }
 
 Labels labels(Tag<GiveOrientation>) {
-  return {placement(), {"day", T("Day")}, {"language", T("Language in which it was given")}, answers()};
+  return {fixed_placement(), {"day", T("Day")}, {"language", T("Language in which it was given")}, checklist_answers()};
 }
 
-Labels labels(Tag<ClearExit>) { return {placement(), {"until", T("Valid until")}, answers()}; }
+Labels labels(Tag<ClearExit>) { return {fixed_placement(), {"until", T("Valid until")}, checklist_answers()}; }
 
 Labels labels(Tag<Means>) {
   return {{"bus", T("bus")},     {"lorry", T("lorry")}, {"car", T("car")},
@@ -52,30 +45,30 @@ Labels labels(Tag<Means>) {
 }
 
 Labels labels(Tag<ConfirmDeparture>) {
-  return {placement(),
+  return {fixed_placement(),
           {"port", T("Port of exit")},
           {"means", T("Means of travel")},
           {"companions", T("Travels with"), T("Stays in this state.")},
-          answers()};
+          checklist_answers()};
 }
 
 Labels labels(Tag<ConfirmEntry>) {
-  return {placement(),
+  return {fixed_placement(),
           {"port", T("Port of entry")},
           {"clearance", T("Number of the clearance"), T("From the worker’s paper, where no news of the departure has come yet.")},
-          answers()};
+          checklist_answers()};
 }
 
 Labels labels(Tag<RecordHandover>) {
-  return {placement(),
+  return {fixed_placement(),
           {"day", T("Day")},
           paragraph("lodging", T("Where the worker lodges"), T("Street or site, and town.")),
           {"passport_kept", T("The worker keeps their own passport")},
-          answers()};
+          checklist_answers()};
 }
 
 Labels labels(Tag<RegisterArrival>) {
-  return {placement(), {"registration", T("Number in the register of arrivals")}, answers()};
+  return {fixed_placement(), {"registration", T("Number in the register of arrivals")}, checklist_answers()};
 }
 
 Labels labels(Tag<PermitKind>) {
@@ -83,18 +76,18 @@ Labels labels(Tag<PermitKind>) {
 }
 
 Labels labels(Tag<IssuePermit>) {
-  return {placement(),
+  return {fixed_placement(),
           {"paper", T("Kind of permit")},
           {"number", T("Number")},
           {"issued", T("Issued on")},
           {"until", T("Valid until")},
-          answers()};
+          checklist_answers()};
 }
 
-Labels labels(Tag<StartWork>) { return {placement(), {"day", T("First day of work")}, answers()}; }
+Labels labels(Tag<StartWork>) { return {fixed_placement(), {"day", T("First day of work")}, checklist_answers()}; }
 
 Labels labels(Tag<RefuseStep>) {
-  return {placement(), Label("step", T("Step")).fixed(), paragraph("ground", T("Why it is refused")),
+  return {fixed_placement(), Label("step", T("Step")).fixed(), paragraph("ground", T("Why it is refused")),
           paragraph("cure", T("What would cure it"), T("The worker, the employer and the other state read it."))};
 }
 
@@ -105,14 +98,14 @@ Labels labels(Tag<AlertKind>) {
 }
 
 Labels labels(Tag<RaiseAlert>) {
-  return {placement(),
+  return {fixed_placement(),
           {"alert", T("What is to be known")},
           {"period", T("Month of the wages")},
           paragraph("note", T("How it is known"), T("Stays with this state.")) };
 }
 
 Labels labels(Tag<GrantReturn>) {
-  return {placement(),
+  return {fixed_placement(),
           paragraph("reason", T("Why, where the corridor says nothing of how long")),
           {"until", T("Valid until"), T("Absent: as long as the corridor says.")}};
 }

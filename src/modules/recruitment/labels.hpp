@@ -11,6 +11,16 @@ namespace amana::recruitment {
 using journal::Labels;
 using journal::Tag;
 
+// --- Fields that many acts have ---
+
+/// A text of several lines.
+journal::Label paragraph(Literal member, Text label, Text hint = {});
+/// What shows each item of the step's checklist.
+journal::Label checklist_answers();
+journal::Label fixed_placement();
+
+// --- Each act's, and each state's ---
+
 Labels labels(Tag<SubmitJobOrder>);
 Labels labels(Tag<ApproveJobOrder>);
 Labels labels(Tag<RefuseJobOrder>);

@@ -6,14 +6,20 @@ using journal::Label;
 
 namespace {
 
-constexpr std::size_t long_text = 2000;
-
 Label fixed_order() { return Label("order", T("Job order")).fixed(); }
-Label paragraph(Literal member, Text label, Text hint = {}) {
-  return Label(member, std::move(label), std::move(hint)).paragraph().longest(long_text);
-}
 
 } // namespace
+
+Label paragraph(Literal member, Text label, Text hint) {
+  return Label(member, std::move(label), std::move(hint)).paragraph().longest(2000);
+}
+
+Label checklist_answers() {
+  return {"answers", T("What must be there"),
+          T("For each item: what shows it. Where an item may be missing: why you go on without it.")};
+}
+
+Label fixed_placement() { return Label("placement", T("Placement")).fixed(); }
 
 Labels labels(Tag<OrderTerms>) {
   return {{"occupation", T("Occupation"), T("The occupation that the work really is: reserved ones are refused.")},

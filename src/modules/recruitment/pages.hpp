@@ -41,6 +41,9 @@ std::vector<CaseAct> acts_of(const web::Visit& visit, const CaseView& view);
 
 // --- What things are called ---
 
+/// A line of a list of facts; nothing where there is nothing to say.
+web::Html fact(const web::Visit& visit, const Text& name, const web::Html& value);
+
 /// The name to show first, in the reader's script; empty: not released or erased.
 std::string shown_name(const CaseView& view, const lang::Tongue& t);
 /// The name where it is known, else the number: what a link says.

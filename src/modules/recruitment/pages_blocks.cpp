@@ -160,8 +160,6 @@ web::Response export_blocks(Visit& visit) {
 
 namespace {
 
-Html fact(const Visit& visit, const Text& name, const Html& what) { return what.empty() ? Html() : html<"<div><dt>{}</dt><dd>{}</dd></div>">(visit.t(name), what); }
-
 Html said(std::string_view words) { return words.empty() ? Html() : html<"<bdi dir=\"auto\">{}</bdi>">(words); }
 
 Html acts(const Visit& visit, const BlockRow& block) {

@@ -11,7 +11,7 @@ using web::Visit;
 
 namespace {
 
-constexpr std::size_t most = 200;
+constexpr std::size_t most_travellers = 200;
 
 /// The party whose border this is, and whether workers leave by it.
 struct Border {
@@ -111,7 +111,7 @@ web::Response show_border(Visit& visit) {
   auto db = visit.node.readers().lease();
   const auto agreement = visit.node.agreement();
   const Border border = border_of(visit);
-  const auto lines = expected_at_border(*db, looker_of(visit, *agreement), border.leaving, typed(visit), visit.node.today(), most);
+  const auto lines = expected_at_border(*db, looker_of(visit, *agreement), border.leaving, typed(visit), visit.node.today(), most_travellers);
   std::vector<AnyId> shown;
   for (const auto& line : lines) shown.push_back(line.placement);
   visit.shows(shown);

@@ -21,10 +21,6 @@ std::optional<registry::PersonView> person_of(const Visit& visit, store::Connect
   return view.row.person && reach ? registry::view_person(db, *reach, *view.row.person, visit.node.today()) : std::nullopt;
 }
 
-Html fact(const Visit& visit, const Text& name, const Html& value) {
-  return html<"<div><dt>{}</dt><dd>{}</dd></div>">(visit.t(name), value);
-}
-
 Html order_fact(const Visit& visit, const CaseView& view) {
   const std::string number = paper_number(view.row.order);
   if (!visit.actor().may("candidates.read"))

@@ -14,7 +14,7 @@ using web::Visit;
 
 namespace {
 
-constexpr std::size_t most = 200;
+constexpr std::size_t most_contracts = 200;
 
 std::string step_here(const Visit& visit) {
   const auto agreement = visit.node.agreement();
@@ -33,7 +33,7 @@ std::vector<Waits> waiting(const Visit& visit, store::Connection& db) {
   const auto* step = agreement->step(step_here(visit));
   std::vector<Waits> out;
   if (!step) return out;
-  for (const auto& line : waiting_for(db, looker_of(visit, *agreement), endorse_right, *step, most)) {
+  for (const auto& line : waiting_for(db, looker_of(visit, *agreement), endorse_right, *step, most_contracts)) {
     const auto contracts = contracts_of(db, line.placement);
     if (const auto* open = under_way(contracts)) out.push_back({line, *open});
   }
@@ -123,7 +123,7 @@ std::vector<Outcome> endorse_all(const Visit& visit) {
   const std::string key(web::find(visit.request.form, "key").value_or(""));
   std::vector<std::pair<std::string, std::future<Result<journal::Receipt>>>> handed;
   for (const auto& [name, value] : visit.request.form) {
-    auto input = name == "case" && handed.size() < most ? input_of(value) : std::nullopt;
+    auto input = name == "case" && handed.size() < most_contracts ? input_of(value) : std::nullopt;
     if (!input) continue;
     (*input)["answers"] = answers;
     const std::string placement = value.substr(0, value.find(' '));

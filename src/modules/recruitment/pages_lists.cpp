@@ -28,7 +28,7 @@ Html case_link(const CaseLine& line, const lang::Tongue& t) {
 
 namespace {
 
-CaseFilter filter_of(const Visit& visit) {
+CaseFilter case_filter(const Visit& visit) {
   CaseFilter filter;
   filter.number = tidy(visit.query("q"));
   filter.step = visit.query("step");
@@ -81,7 +81,7 @@ Html step_menu(const Visit& visit) {
   return html<"<div class=\"field\"><label for=\"by-step\">{}</label><select id=\"by-step\" name=\"step\">{}</select></div>">(visit.t(T("Waits for")), options);
 }
 
-Html filters(const Visit& visit) {
+Html case_filters(const Visit& visit) {
   return html<"<form class=\"filters\"><div class=\"field\"><label for=\"by-q\">{}</label><input id=\"by-q\" name=\"q\" class=\"code w16\" value=\"{}\"></div>{}"
               "<div class=\"field\"><label for=\"by-occupation\">{}</label><input id=\"by-occupation\" name=\"occupation\" class=\"code w8\" value=\"{}\"></div>"
               "<button class=\"button\">{} {}</button></form>">(visit.t(T("Number of the case")), visit.query("q"), step_menu(visit), visit.t(T("Occupation (code)")),
@@ -124,7 +124,7 @@ std::string next_words(const Visit& visit, store::Connection& db, const CaseLine
 web::Response list_cases(Visit& visit) {
   auto db = visit.node.readers().lease();
   const auto agreement = visit.node.agreement();
-  const auto list = find_cases(*db, looker_of(visit, *agreement), filter_of(visit), {.after = Id<Placement>::parse(visit.query("after")), .size = 50});
+  const auto list = find_cases(*db, looker_of(visit, *agreement), case_filter(visit), {.after = Id<Placement>::parse(visit.query("after")), .size = 50});
   visit.shows(named_of(list.rows));
   if (visit.json()) {
     json::array rows;
@@ -137,7 +137,7 @@ web::Response list_cases(Visit& visit) {
   Html body = desks::done_notice(visit);
   body += html<"<div class=\"title\"><div><h1>{}</h1></div><p class=\"row\"><a class=\"button\" href=\"{}\">{} {}</a></p></div>">(
       t(T("Cases")), address(visit, "/placements.xlsx", ""), web::icon("download"), t(T("Table as a file")));
-  body += filters(visit);
+  body += case_filters(visit);
   body += list.rows.empty() ? html<"<div class=\"empty\">{}<h2>{}</h2><p>{}</p></div>">(web::icon("search"), t(T("No case found")), t(T("Take a filter away, or check the number.")))
                             : table(visit, *db, list.rows);
   if (list.next)
@@ -174,7 +174,7 @@ std::vector<FileRow> file_rows(Visit& visit) {
   std::vector<FileRow> rows;
   std::vector<AnyId> shown;
   for (CasePage part{.after = {}, .size = 500};;) {
-    const auto list = find_cases(*db, looker_of(visit, *agreement), filter_of(visit), part);
+    const auto list = find_cases(*db, looker_of(visit, *agreement), case_filter(visit), part);
     for (const auto& line : list.rows)
       rows.push_back({line.number, shown_name(line, visit.t), web::code_words(*agreement, "occupations", line.occupation, visit.node.today(), visit.t),
                       paper_number(line.order), next_of(visit, *db, line), line.withdrawn});

@@ -22,7 +22,7 @@ using web::Visit;
 
 OrderTab tab_of(const Visit& visit) { return named<OrderTab>(visit.query("tab")).value_or(OrderTab::running); }
 
-OrderFilter filter_of(const Visit& visit) {
+OrderFilter order_filter(const Visit& visit) {
   OrderFilter filter;
   filter.tab = tab_of(visit);
   filter.occupation = desks::asked(visit, "occupation");
@@ -44,7 +44,7 @@ Html tabs(const Visit& visit) {
   return html<"<nav aria-label=\"{}\"><ul class=\"tabs\">{}</ul></nav>">(visit.t(T("Job orders")), items);
 }
 
-Html filters(const Visit& visit) {
+Html order_filters(const Visit& visit) {
   const auto lists = web::code_lists(visit.node.agreement(), visit.node.today());
   const Html fields = html<"<input type=\"hidden\" name=\"tab\" value=\"{}\"><div class=\"field\"><label for=\"by-occupation\">{}</label><input "
                            "id=\"by-occupation\" name=\"occupation\" class=\"code w8\" value=\"{}\"></div>{}">(
@@ -104,7 +104,7 @@ web::Response frame(const Visit& visit, const Html& rows, const std::optional<Id
           submits ? html<"<a class=\"button primary\" href=\"/do/submit_job_order\">{} {}</a>">(
                         web::icon("plus"), visit.t(T("Submit a job order")))
                   : Html()),
-      tabs(visit), filters(visit), table(visit, rows), desks::next_part(visit, "/orders", cursor(next)));
+      tabs(visit), order_filters(visit), table(visit, rows), desks::next_part(visit, "/orders", cursor(next)));
   return page(visit, {.title = T("Job orders"), .body = std::move(body)});
 }
 
@@ -138,7 +138,7 @@ web::Response list_orders(Visit& visit) {
   if (tab_of(visit) == OrderTab::waiting) return list_requests(visit, *db, reach, RequestStatus::submitted, part);
   if (tab_of(visit) == OrderTab::refused) return list_requests(visit, *db, reach, RequestStatus::refused, part);
   const auto today = visit.node.today();
-  const auto list = find_orders(*db, reach, filter_of(visit), today, part);
+  const auto list = find_orders(*db, reach, order_filter(visit), today, part);
   if (visit.json()) {
     json::array rows;
     for (const auto& one : list.rows) rows.push_back(order_json(one, today));
@@ -188,7 +188,7 @@ web::Response export_orders(Visit& visit) {
     bool ended = false;
   };
   auto state = std::make_shared<Export>(Export{visit.node.readers().lease(), order_reach(visit.actor(), orders_read_right),
-                                               filter_of(visit), visit.node.today()});
+                                               order_filter(visit), visit.node.today()});
   const auto kind = visit.request.path.ends_with(".xlsx") ? channels::SheetKind::xlsx : channels::SheetKind::csv;
   return desks::export_list<OrderRow>(visit, kind, "orders", T("Job orders"), export_columns(visit), [state] {
     if (state->ended) return std::vector<OrderRow>();

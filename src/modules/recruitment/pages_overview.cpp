@@ -32,7 +32,7 @@ Discretion discretion_of(const Visit& visit) {
   return Discretion(10); // an agreement that says nothing is read carefully
 }
 
-OverviewFilter filter_of(const Visit& visit) {
+OverviewFilter overview_filter(const Visit& visit) {
   OverviewFilter filter;
   if (const auto period = PartDay::parse(visit.query("period")); period && !period->estimated() && !period->day_of_month()) filter.period = period;
   filter.sex = visit.query("sex");
@@ -58,7 +58,7 @@ struct Look {
 
 Look look_at_corridor(const Visit& visit, PictureKeeper& keeper) {
   auto picture = keeper.now(visit.node);
-  const auto filter = filter_of(visit);
+  const auto filter = overview_filter(visit);
   auto figures = figures_of(*picture, filter, visit.node.today());
   const Telling telling{*picture->agreement, visit.t, visit.node.today(), discretion_of(visit)};
   auto tables = figure_tables(figures, telling);

@@ -73,6 +73,10 @@ std::string shown_name(const CaseView& view, const lang::Tongue& t) {
   return names.empty() ? "" : names.front();
 }
 
+Html fact(const Visit& visit, const Text& name, const Html& value) {
+  return value.empty() ? Html() : html<"<div><dt>{}</dt><dd>{}</dd></div>">(visit.t(name), value);
+}
+
 std::string title_of(const CaseView& view, const lang::Tongue& t) {
   const auto name = shown_name(view, t);
   return name.empty() ? t(T("Candidate {number}", {{"number", view.row.number}})) : name;

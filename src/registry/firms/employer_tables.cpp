@@ -162,7 +162,7 @@ std::vector<journal::TableType> employer_tables() {
 namespace {
 
 /// The other state learns of an employer when it is approved, and of every change from then on.
-template<class Event> journal::EventType sheet() {
+template<class Event> journal::EventType employer_sheet() {
   return journal::crossing<Event>("employer", apply,
                                   {.ready = [](const json::object& facts) { return facts.contains("approved"); }});
 }
@@ -171,13 +171,13 @@ template<class Event> journal::EventType sheet() {
 
 std::vector<journal::EventType> employer_events() {
   using journal::event;
-  return {sheet<EmployerRegistered>(),
-          sheet<EmployerCorrected>(),
-          sheet<HeadcountReported>(),
-          sheet<EmployerApproved>(),
-          sheet<EmployerRefused>(),
-          sheet<EmployerSuspended>(),
-          sheet<SuspensionLifted>(),
+  return {employer_sheet<EmployerRegistered>(),
+          employer_sheet<EmployerCorrected>(),
+          employer_sheet<HeadcountReported>(),
+          employer_sheet<EmployerApproved>(),
+          employer_sheet<EmployerRefused>(),
+          employer_sheet<EmployerSuspended>(),
+          employer_sheet<SuspensionLifted>(),
           event<EmployerCorrectionProposed>(apply),
           event<EmployerCorrectionDeclined>(apply),
           event<SuspensionAnswered>(apply),

@@ -128,7 +128,7 @@ std::vector<journal::TableType> recruiter_tables() {
 namespace {
 
 /// The other state learns of a recruiter when it is licensed, and of every change from then on.
-template<class Event> journal::EventType sheet() {
+template<class Event> journal::EventType recruiter_sheet() {
   return journal::crossing<Event>("recruiter", apply,
                                   {.ready = [](const json::object& facts) { return facts.contains("licence"); }});
 }
@@ -137,12 +137,12 @@ template<class Event> journal::EventType sheet() {
 
 std::vector<journal::EventType> recruiter_events() {
   using journal::event;
-  return {sheet<RecruiterRegistered>(),
-          sheet<RecruiterCorrected>(),
-          sheet<RecruiterLicensed>(),
-          sheet<RecruiterSuspended>(),
-          sheet<RecruiterSuspensionLifted>(),
-          sheet<LicenceWithdrawn>(),
+  return {recruiter_sheet<RecruiterRegistered>(),
+          recruiter_sheet<RecruiterCorrected>(),
+          recruiter_sheet<RecruiterLicensed>(),
+          recruiter_sheet<RecruiterSuspended>(),
+          recruiter_sheet<RecruiterSuspensionLifted>(),
+          recruiter_sheet<LicenceWithdrawn>(),
           event<RecruiterMeasureAnswered>(apply),
           event<IllegalAgentReported>(apply),
           event<IllegalAgentConfirmed>(apply),

@@ -1,3 +1,4 @@
+#include "modules/recruitment/labels.hpp"
 #include "modules/recruitment/regularisation/regularisation.hpp"
 #include "registry/labels.hpp"
 
@@ -11,13 +12,6 @@ namespace {
 
 Label placement() { return Label("placement", T("Worker")).fixed(); }
 Label site() { return Label("site", T("Work site")).fixed(); }
-Label answers() {
-  return {"answers", T("What must be there"),
-          T("For each item: what shows it. Where an item may be missing: why you go on without it.")};
-}
-Label paragraph(Literal member, Text label, Text hint = {}) {
-  return Label(member, std::move(label), std::move(hint)).longest(2000).paragraph();
-}
 Label trade() { return {"trade", T("Occupation at the site")}; }
 Label irregular_since() {
   return {"irregular_since", T("Without papers since"), T("Sealed; it never leaves this node. Leave it empty if you need not know.")};
@@ -73,7 +67,7 @@ Labels labels(Tag<CompletePapers>) {
           {"number", T("Number")},
           {"issued", T("Issued on")},
           {"until", T("Valid until")},
-          answers()};
+          checklist_answers()};
 }
 
 Labels labels(Tag<OpenSite>) { return {site()}; }
@@ -84,7 +78,7 @@ Labels labels(Tag<ConfirmEmployment>) {
           {"verdict", T("Employment")},
           {"employer", T("Number of the employer"), T("Leave it empty for the employer that was named.")},
           paragraph("reason", T("Reason"), T("Of a denial. The worker’s state reads it.")),
-          answers()};
+          checklist_answers()};
 }
 
 Labels labels(Tag<FineVerdict>) { return {{"due", T("due")}, {"none", T("nothing is due")}, {"waived", T("waived")}}; }
@@ -93,7 +87,7 @@ Labels labels(Tag<AssessFine>) {
           {"verdict", T("Fine")},
           {"amount", T("Amount"), T("Only what was assessed. Nothing is assumed.")},
           paragraph("ground", T("Ground"), T("The rule or decision it rests on; of a waiver, who granted it and why.")),
-          answers()};
+          checklist_answers()};
 }
 Labels labels(Tag<SettleFine>) {
   return {placement(),

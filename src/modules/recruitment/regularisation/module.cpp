@@ -8,7 +8,6 @@ namespace amana::recruitment {
 using journal::command;
 using journal::CommandType;
 using journal::Permission;
-using journal::placement;
 using journal::protection;
 using journal::TableKind;
 
@@ -87,7 +86,7 @@ std::vector<CommandType> visit_commands() {
                    .title = T("Record an identity paper"),
                    .help = T("That the worker’s own state issued: passport, consular card, laissez-passer."),
                    .permission = Permission("papers.complete"),
-                   .purposes = placement,
+                   .purposes = journal::placement,
                    .noun = "placements"},
                   complete_papers)};
 }
@@ -97,28 +96,28 @@ std::vector<CommandType> site_commands() {
                    .title = T("Open the site for regularisation"),
                    .help = T("This office keeps the cases of the site from now on."),
                    .permission = Permission("sites.open"),
-                   .purposes = placement,
+                   .purposes = journal::placement,
                    .noun = "sites"},
                   open_site),
           command({.name = "confirm_employment",
                    .title = T("Confirm or deny the employment"),
                    .help = T("Where the employer is missing or denies it, another one that is approved may take the worker on."),
                    .permission = Permission("employment.confirm"),
-                   .purposes = placement,
+                   .purposes = journal::placement,
                    .noun = "placements"},
                   confirm_employment),
           command({.name = "assess_fine",
                    .title = T("Say what fine is due"),
                    .help = T("Due, waived, or nothing. If nobody knows, leave it open: no amount is assumed."),
                    .permission = Permission("fines.settle"),
-                   .purposes = placement,
+                   .purposes = journal::placement,
                    .noun = "placements"},
                   assess_fine),
           command({.name = "settle_fine",
                    .title = T("Record the payment of the fine"),
                    .help = T("By whom the corridor says: never by the worker on the way."),
                    .permission = Permission("fines.settle"),
-                   .purposes = placement,
+                   .purposes = journal::placement,
                    .noun = "placements"},
                   settle_fine)};
 }

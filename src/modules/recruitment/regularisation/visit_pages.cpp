@@ -35,9 +35,6 @@ Html one_click(const Visit& visit, std::string_view command, std::string_view fi
   return web::command_button(visit, *type, {{field, id.text()}}, style);
 }
 
-Html fact(const Visit& visit, const Text& name, const Html& value) {
-  return html<"<div><dt>{}</dt><dd>{}</dd></div>">(visit.t(name), value);
-}
 Html bdi(std::string_view text) { return html<"<bdi dir=\"auto\">{}</bdi>">(text); }
 
 std::string teams_words(const Visit& visit, const SiteVisitRow& row) {
