@@ -1,11 +1,11 @@
 #include "journey_node.hpp"
 
 #include "agreement/agreement.hpp"
-#include "journal/replay.hpp"
 #include "modules/all.hpp"
 #include "node/node.hpp"
 #include "people.hpp"
 #include "registry/firms/employer_words.hpp"
+#include "replayed.hpp"
 
 namespace amana::tests {
 
@@ -31,16 +31,6 @@ Actor anybody(std::string authority, std::uint64_t number) {
   return actor;
 }
 
-namespace {
-
-std::unique_ptr<store::Connection> made(const store::Address& address, const journal::House& house) {
-  auto db = store::open(address, store::Access::write);
-  REQUIRE(node::migrate(*db, house));
-  return db;
-}
-
-} // namespace
-
 std::string node_of(const agreement::Agreement& agreement, std::string_view authority) {
   for (const auto& node : agreement.said().nodes)
     if (node.run_by == authority) return node.code;
@@ -59,7 +49,7 @@ JourneyNode::JourneyNode(const store::Address& address, std::string home, journa
       ids_(static_cast<std::uint64_t>(start.milliseconds())),
       agreement_(agreement::Agreement::load("aa-bb").value()),
       home_(std::move(home)) {
-  auto writer = made(address_, house_);
+  auto writer = with_tables(address_, house_);
   reader_ = store::open(address_, store::Access::read);
   journal::OfficeSetting setting;
   setting.node = node_of(*agreement_, home_);
@@ -169,13 +159,6 @@ CaseView JourneyNode::view(const Id<Placement>& placement) {
 
 void JourneyNode::pass_days(int days) { clock_.set(clock_.now().plus(std::chrono::hours(24 * days))); }
 
-std::int64_t JourneyNode::differences_after_replay() {
-  const TemporaryDatabase empty(address_.dialect());
-  auto into = made(empty.address(), house_);
-  const auto replayed = journal::replay_and_compare(house_, keys_, *reader_, *into);
-  REQUIRE(replayed);
-  for (const auto& difference : replayed->differences) MESSAGE(difference.table << " " << difference.what);
-  return replayed->different_rows;
-}
+std::int64_t JourneyNode::differences_after_replay() { return replayed(house_, keys_, *reader_).different_rows; }
 
 } // namespace amana::tests

@@ -1,10 +1,10 @@
 #include "people.hpp"
 
 #include "agreement/agreement.hpp"
-#include "journal/replay.hpp"
 #include "node/node.hpp"
 #include "registry/module.hpp"
 #include "registry/seen.hpp"
+#include "replayed.hpp"
 
 namespace amana::tests {
 
@@ -52,12 +52,6 @@ Actor clerk(std::uint64_t number) {
 
 namespace {
 
-std::unique_ptr<store::Connection> made(const store::Address& address, const journal::House& house) {
-  auto db = store::open(address, store::Access::write);
-  REQUIRE(node::migrate(*db, house));
-  return db;
-}
-
 std::vector<journal::Module> modules(std::vector<registry::DutyToKeep> duties) {
   return {journal::journal_module(), registry::registry_module(std::move(duties))};
 }
@@ -75,7 +69,7 @@ RegisterNode::RegisterNode(const store::Address& address, std::vector<journal::M
       clock_(*Instant::parse("2026-03-01T09:00:00.000Z")),
       ids_(1),
       agreement_(agreement::Agreement::load("aa-bb").value()) {
-  auto writer = made(address_, house_);
+  auto writer = with_tables(address_, house_);
   reader_ = store::open(address_, store::Access::read);
   journal::OfficeSetting setting;
   setting.node = std::move(name);
@@ -149,15 +143,7 @@ std::vector<Id<Person>> PeopleNode::found(std::string typed) {
 void RegisterNode::next_day() { clock_.set(clock_.now().plus(std::chrono::hours(24))); }
 Day RegisterNode::today() const { return clock_.now().day(); }
 
-std::int64_t RegisterNode::differences_after_replay() {
-  const TemporaryDatabase empty(address_.dialect());
-  auto into = made(empty.address(), house_);
-  const auto replayed = journal::replay_and_compare(house_, keys_, *reader_, *into);
-  REQUIRE(replayed);
-  for (const auto& difference : replayed->differences)
-    MESSAGE(difference.table << " " << difference.what);
-  return replayed->different_rows;
-}
+std::int64_t RegisterNode::differences_after_replay() { return replayed(house_, keys_, *reader_).different_rows; }
 
 std::string RegisterNode::dump(std::string_view table, std::string_view columns, std::string_view order) {
   std::string out;

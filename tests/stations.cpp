@@ -1,6 +1,7 @@
 #include "stations.hpp"
 
 #include "exchange/module.hpp"
+#include "replayed.hpp"
 #include "store/digest.hpp"
 
 #include <fstream>
@@ -189,14 +190,7 @@ std::string Station::digests() {
   return all;
 }
 
-std::int64_t Station::differences_after_replay() {
-  const TemporaryDatabase bench(address_.dialect());
-  auto into = store::open(bench.address(), store::Access::write);
-  node::migrate(*into, house_).value();
-  const auto replayed = journal::replay_and_compare(house_, keys_, *readers_->lease(), *into).value();
-  for (const auto& difference : replayed.differences) { const std::string where = difference.table + ": " + difference.what; MESSAGE(where); }
-  return replayed.different_rows;
-}
+std::int64_t Station::differences_after_replay() { return replayed(house_, keys_, *readers_->lease()).different_rows; }
 
 std::size_t Station::flaws() {
   const auto db = store::open(address_, store::Access::read);

@@ -2,6 +2,7 @@
 
 #include "node/node.hpp"
 #include "people.hpp"
+#include "replayed.hpp"
 
 namespace amana::tests {
 
@@ -110,15 +111,6 @@ journal::Verified WholeHouse::verify() {
   return journal::verify_journal(*readers_.lease(), keys_.signing.public_key(), "test-node", {});
 }
 
-std::int64_t WholeHouse::differences_after_replay() {
-  const TemporaryDatabase empty(address_.dialect());
-  auto into = store::open(empty.address(), store::Access::write);
-  node::migrate(*into, house_).value();
-  const auto replayed = journal::replay_and_compare(house_, keys_, *readers_.lease(), *into);
-  REQUIRE(replayed);
-  for (const auto& difference : replayed->differences)
-    MESSAGE(difference.table << " " << difference.what);
-  return replayed->different_rows;
-}
+std::int64_t WholeHouse::differences_after_replay() { return replayed(house_, keys_, *readers_.lease()).different_rows; }
 
 } // namespace amana::tests

@@ -41,13 +41,13 @@ public:
       file_ = folder / (name_ + ".db");
       address_.url = "sqlite:" + file_.string();
     }
-    db_ = store::open(address_, store::Access::write);
+    db_ = store::open(address_, store::Access::scratch);
   }
   ~Workbench() {
     db_.reset();
     std::error_code ignored;
     if (!postgresql_)
-      for (const auto* ending : {"", "-wal", "-shm", "-writer"})
+      for (const auto* ending : {"", "-journal", "-writer"})
         std::filesystem::remove(file_.string() + ending, ignored);
     else
       drop_schema();

@@ -1,10 +1,9 @@
 // Imports on a real node, on both databases: what a file says becomes rows, what is wrong is told with its place.
 #include "channels/sheet_writer.hpp"
-#include "databases.hpp"
 #include "imports/module.hpp"
 #include "imports/runner.hpp"
 #include "imports/template.hpp"
-#include "journal/replay.hpp"
+#include "replayed.hpp"
 #include "people.hpp"
 #include "registry/module.hpp"
 
@@ -85,16 +84,7 @@ public:
     rows.next();
     return rows.integer(0);
   }
-  std::int64_t differences(const store::Address& address) {
-    const tests::TemporaryDatabase empty(address.dialect());
-    auto into = store::open(empty.address(), store::Access::write);
-    REQUIRE(node::migrate(*into, node_->house()));
-    const auto replayed = journal::replay_and_compare(node_->house(), node_->keys(), *node_->readers().lease(), *into);
-    REQUIRE(replayed);
-    for (const auto& difference : replayed->differences)
-      MESSAGE(difference.table << " " << difference.what);
-    return replayed->different_rows;
-  }
+  std::int64_t differences() { return tests::replayed(node_->house(), node_->keys(), *node_->readers().lease()).different_rows; }
   node::Node& node() { return *node_; }
   Runner& runner() { return *runner_; }
 
@@ -254,7 +244,7 @@ TEST_CASE("a file is rehearsed, brought in, and undone as a whole") {
     CHECK(row.kept == 0);
     CHECK(node.people() == 0);
     CHECK(node.refused("undo_import", import) == "import.state");
-    CHECK(node.differences(address) == 0);
+    CHECK(node.differences() == 0);
   });
 }
 
@@ -296,7 +286,7 @@ TEST_CASE("every fault is told with row, column and code; rows without one go in
     CHECK(row.file_gone);
     CHECK(node.report(import).empty());
     CHECK(node.people() == 3);
-    CHECK(node.differences(address) == 0);
+    CHECK(node.differences() == 0);
   });
 }
 
@@ -343,7 +333,7 @@ TEST_CASE("a stop in the middle loses nothing and does nothing twice") {
     CHECK(row.state == State::undone);
     CHECK(row.undone == 300);
     CHECK(node.people() == 0);
-    CHECK(node.differences(address) == 0);
+    CHECK(node.differences() == 0);
   });
 }
 

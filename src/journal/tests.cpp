@@ -1,7 +1,6 @@
 #include "journal/files.hpp"
-#include "journal/replay.hpp"
 
-#include "databases.hpp"
+#include "replayed.hpp"
 #include "small_office.hpp"
 
 #include <doctest/doctest.h>
@@ -22,12 +21,7 @@ std::int64_t count(store::Connection& db, std::string_view what) {
   return rows.integer(0);
 }
 
-journal::Replayed replay(SmallOffice& small, store::Dialect dialect) {
-  const TemporaryDatabase bench(dialect);
-  auto into = store::open(bench.address(), store::Access::write);
-  node::migrate(*into, small.house()).value();
-  return journal::replay_and_compare(small.house(), small.keys(), *small.look(), *into).value();
-}
+journal::Replayed replay(SmallOffice& small) { return tests::replayed(small.house(), small.keys(), *small.look()); }
 
 std::string code_of(const Result<journal::Receipt>& result) { return result ? "recorded" : result.error().faults.front().code; }
 
@@ -48,7 +42,7 @@ TEST_CASE("a decision becomes an entry, a head and a row") {
     CHECK(entry.rules == small.office().agreement()->version());
     CHECK(count(*db, "notes WHERE content = 'مرحبا من المكتب'") == 1);
     CHECK(small.verify().flaws.empty());
-    CHECK(replay(small, address.dialect()).different_rows == 0);
+    CHECK(replay(small).different_rows == 0);
   });
 }
 
@@ -102,7 +96,7 @@ TEST_CASE("many at once: each is recorded once, in one chain") {
     CHECK(verified.flaws.empty());
     CHECK(verified.entries == 302);
     CHECK(verified.heads < 302); // several decisions to a commit
-    CHECK(replay(small, address.dialect()).different_rows == 0);
+    CHECK(replay(small).different_rows == 0);
   });
 }
 
@@ -116,7 +110,7 @@ TEST_CASE("erasure: the key goes, the words go, the chain and the rest stand") {
     CHECK(count(*db, "notes WHERE content IS NULL") == 1);
     CHECK(count(*db, "person_keys WHERE subject = '" + about.text() + "'") == 0);
     CHECK(small.verify().flaws.empty());
-    CHECK(replay(small, address.dialect()).different_rows == 0);
+    CHECK(replay(small).different_rows == 0);
     CHECK(code_of(small.write("again", 3, {}, about)) == "subject.erased");
   });
 }
@@ -175,7 +169,7 @@ TEST_CASE("replay finds a row that no decision made") {
     small.write("note", 1).value();
     small.close();
     store::open(address, store::Access::write)->script("UPDATE notes SET weight = 8;");
-    const auto replayed = replay(small, address.dialect());
+    const auto replayed = replay(small);
     CHECK(replayed.different_rows == 1);
     CHECK(replayed.differences.front().table == "notes");
   });
@@ -192,7 +186,7 @@ TEST_CASE("the journal goes on after a restart, and in a new epoch after a resto
     small.reopen();
     CHECK(small.write("note", 4).value().entry == journal::EntryName{7, before.number + 4});
     CHECK(small.verify().flaws.empty());
-    CHECK(replay(small, address.dialect()).different_rows == 0);
+    CHECK(replay(small).different_rows == 0);
   });
 }
 

@@ -192,7 +192,7 @@ void PostgresConnection::begin() {
   standing_.require_closed();
   send_word("BEGIN");
   standing_.open = true;
-  if (access_ == Access::write) return;
+  if (access_ != Access::read) return;
   try {
     send_word("SELECT 1"); // only reading fixes the view
     flush();

@@ -102,9 +102,10 @@ void Line::set_up(const std::string& schema, Access access) {
       fmt::format("SET standard_conforming_strings = on; SET TimeZone = 'UTC'; SET DateStyle = 'ISO'; "
                   "SET bytea_output = 'hex'; SET client_min_messages = warning; SET lock_timeout = {};",
                   lock_patience_ms);
-  if (!schema.empty() && access == Access::write)
+  if (!schema.empty() && access != Access::read)
     settings += fmt::format("CREATE SCHEMA IF NOT EXISTS {};", quoted_name(schema));
   if (!schema.empty()) settings += fmt::format("SET search_path = {};", quoted_name(schema));
+  if (access == Access::scratch) settings += "SET synchronous_commit = off;";
   if (access == Access::read)
     settings +=
         "SET default_transaction_read_only = on; SET default_transaction_isolation = 'repeatable read';";

@@ -201,7 +201,7 @@ private:
 };
 
 SqliteConnection::SqliteConnection(const std::string& path, Access access) : access_(access) {
-  const bool writes = access == Access::write;
+  const bool writes = access != Access::read;
   const int flags = (writes ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY) |
                     SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE;
   sqlite3* database = nullptr;
@@ -219,7 +219,12 @@ SqliteConnection::SqliteConnection(const std::string& path, Access access) : acc
   // No memory map: on a failing disk it kills the process, and its pages count once per connection.
   command("PRAGMA mmap_size = 0");
   command("PRAGMA temp_store = MEMORY");
-  if (writes) {
+  if (access == Access::scratch) {
+    command("PRAGMA locking_mode = EXCLUSIVE");
+    command("PRAGMA journal_mode = MEMORY");
+    command("PRAGMA synchronous = OFF");
+    command("PRAGMA cache_size = -65536");
+  } else if (writes) {
     command("PRAGMA journal_mode = WAL");
     command("PRAGMA synchronous = FULL");
     command("PRAGMA cache_size = -16384");
@@ -306,9 +311,9 @@ void SqliteConnection::spoil() {
 
 void SqliteConnection::begin() {
   standing_.require_closed();
-  command(access_ == Access::write ? "BEGIN IMMEDIATE" : "BEGIN");
+  command(access_ == Access::read ? "BEGIN" : "BEGIN IMMEDIATE");
   standing_.open = true;
-  if (access_ == Access::write) return;
+  if (access_ != Access::read) return;
   try {
     command("SELECT 1 FROM sqlite_schema LIMIT 1"); // only reading fixes the view
   } catch (...) {

@@ -217,7 +217,8 @@ private:
   int number_;
 };
 
-enum class Access { read, write };
+/// scratch: written by one connection alone and thrown away afterwards; nothing waits for the disk.
+enum class Access { read, write, scratch };
 
 /// Where a database is: "sqlite:PATH" (WAL; writers commit with synchronous=FULL) or "postgresql:CONNINFO".
 /// May hold a password: never shown.

@@ -10,6 +10,7 @@
 
 using namespace amana;
 using namespace amana::web;
+using namespace std::string_literals;
 
 TEST_CASE("parse_form decodes as browsers encode") {
   const auto pairs = parse_form("name=Moussa+A%26B&empty=&alone&name=%D9%85%D9%88%D8%B3%D9%89&=x&&");
@@ -73,7 +74,7 @@ constexpr std::string_view ending = "---- b--\r\n";
 } // namespace
 
 TEST_CASE("a form with files is taken apart") {
-  const std::string bytes("\x89PNG\r\n\0\r\n-- b", 15);
+  const std::string bytes = "\x89PNG\r\n\0\r\n-- b"s;
   const auto form =
       parse_multipart(type, "preamble\r\n" + part("Content-Disposition: form-data; name=\"name\"", "موسى") +
                                 part("content-disposition: form-data; name=empty", "") +

@@ -1,6 +1,6 @@
 // Looks at the pages of a real node: each address in three languages, wide and on a phone, light and dark in turn. axe finds
-// nothing, nothing overflows, no console complaint, nothing is asked from outside; pictures are written for a person to look at.
-//   node real.mjs PLAN.json        {"origin", "pictures", "visits": [{"name", "path", "cookies": {…}}]}
+// nothing, nothing overflows, no console complaint, nothing is asked from outside; pictures are written where a person wants to look at them.
+//   node real.mjs PLAN.json        {"origin", "pictures" (or none), "visits": [{"name", "path", "cookies": {…}}]}
 import { mkdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -15,7 +15,7 @@ const browser = await chromium.launch({
   args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync"],
 });
-await mkdir(plan.pictures, { recursive: true });
+if (plan.pictures) await mkdir(plan.pictures, { recursive: true });
 
 const faults = [];
 let looks = 0;
@@ -23,7 +23,7 @@ let looks = 0;
 await Promise.all(Object.entries(shapes).map(([shape, viewport]) => all_visits(shape, viewport)));
 await browser.close();
 for (const fault of [...new Set(faults)]) console.error(fault);
-console.log(`${plan.visits.length} pages, ${looks} looks, ${faults.length} faults; pictures in ${plan.pictures}`);
+console.log(`${plan.visits.length} pages, ${looks} looks, ${faults.length} faults${plan.pictures ? `; pictures in ${plan.pictures}` : ""}`);
 process.exitCode = faults.length ? 1 : 0;
 
 async function all_visits(shape, viewport) {
@@ -44,6 +44,14 @@ async function all_visits(shape, viewport) {
   }
 }
 
+// As tall as the page, so that what sticks to the foot of the screen stands where it belongs.
+async function take_picture(tab, path) {
+  const { width, height } = tab.viewportSize();
+  await tab.setViewportSize({ width, height: Math.max(height, await tab.evaluate(() => document.documentElement.scrollHeight)) });
+  await tab.screenshot({ path });
+  await tab.setViewportSize({ width, height });
+}
+
 async function look(tab, visit, picture) {
   const reply = await tab.goto(plan.origin + visit.path);
   if (reply.status() !== (visit.status ?? 200)) return [`status ${reply.status()}`];
@@ -55,9 +63,6 @@ async function look(tab, visit, picture) {
   await tab.evaluate(axe);
   const { violations } = await tab.evaluate(values => window.axe.run(document, { runOnly: values }), rules);
   for (const { id, nodes } of violations) found.push(...nodes.slice(0, 3).map(node => `axe ${id}: ${node.target}`));
-  const { width, height } = tab.viewportSize();
-  await tab.setViewportSize({ width, height: Math.max(height, await tab.evaluate(() => document.documentElement.scrollHeight)) });
-  await tab.screenshot({ path: join(plan.pictures, `${picture}.png`) });
-  await tab.setViewportSize({ width, height });
+  if (plan.pictures) await take_picture(tab, join(plan.pictures, `${picture}.png`));
   return found;
 }

@@ -1,6 +1,9 @@
-"""Fills nodes with a few people and firms, then has a real browser look at every page (tests/browser/real.mjs)."""
+"""Fills nodes with a few people and firms, then has a real browser look at every page (tests/browser/real.mjs).
+
+PICTURES=FOLDER keeps a picture of every look."""
 import datetime
 import json
+import os
 import re
 import subprocess
 import sys
@@ -10,6 +13,8 @@ from pathlib import Path
 
 from house import ROOT, Node
 from test_demo import Demonstration, signed_in
+
+PICTURES = os.environ.get("PICTURES", "")
 
 PEOPLE = [
     {"names": [{"text": "موسى عبد الله", "kind": "full"}, {"text": "Moussa Abdoulaye", "kind": "full"}], "sex": "m", "born": "~1994", "nationality": "XBB",
@@ -233,7 +238,7 @@ def sites(node):
 
 def look(port, visits):
     """Every visit in three languages, wide and on a phone."""
-    plan = {"origin": f"http://127.0.0.1:{port}", "pictures": str(ROOT / "build/pictures/real"),
+    plan = {"origin": f"http://127.0.0.1:{port}", "pictures": PICTURES and str(Path(PICTURES).resolve()),
             "visits": [{"name": name, "path": path, "cookies": cookies, "status": (rest or [200])[0]} for name, path, cookies, *rest in visits]}
     with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
         json.dump(plan, file)
