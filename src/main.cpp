@@ -84,6 +84,15 @@ int main(int argc, char** argv) {
       return cli::move(move, t);
     };
   });
+  auto* keys = command("keys", "the node's own signing key, and the passphrase of its keystore");
+  keys->require_subcommand(1);
+  with_node(command("change", "make a new signing key, used from the next start; the one until now signs it over", keys))->callback([&] {
+    chosen = [&](const auto& t) { return cli::change_key(node, t); };
+  });
+  std::filesystem::path new_passphrase;
+  auto* passphrase_words = with_node(command("passphrase", "put the keystore under another passphrase", keys));
+  passphrase_words->add_option("--new-passphrase-file", new_passphrase, "file whose first line is the new one; else asked for");
+  passphrase_words->callback([&] { chosen = [&](const auto& t) { return cli::change_passphrase(node, new_passphrase, t); }; });
   std::filesystem::path heads;
   auto* verify =
       with_node(command("verify", "check that no entry was altered, removed or put in another order"));

@@ -73,6 +73,12 @@ void SmallOffice::reopen() {
   office_ = std::make_unique<journal::Office>(std::move(setting), store::open(address_, store::Access::write), agreement::Agreement::load("aa-bb").value());
 }
 
+void SmallOffice::renew_key() {
+  close();
+  keys_.renew_signing();
+  reopen();
+}
+
 Result<journal::Receipt> SmallOffice::write(std::string text, int weight, std::string key, std::optional<AnyId> about) {
   json::object input{{"text", text}, {"weight", weight}};
   if (about) input["about"] = about->text();

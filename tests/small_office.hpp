@@ -58,6 +58,7 @@ public:
   journal::Verified verify(const std::vector<std::pair<journal::Head, Signature>>& held = {}) const;
   void close() { office_.reset(); }
   void reopen();
+  void renew_key();
 
   journal::Office& office() { return *office_; }
   const journal::House& house() const { return house_; }

@@ -105,6 +105,12 @@ void Station::restart() {
   open();
 }
 
+void Station::renew_key() {
+  close();
+  keys_.renew_signing();
+  open();
+}
+
 void Station::next_hour() { clock_.set(clock_.now().plus(std::chrono::hours(1))); }
 
 void Station::trust(Station& other, bool line) {

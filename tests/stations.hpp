@@ -51,6 +51,7 @@ public:
   /// Goes on from a backup. `told`: the administrator says so, as `amana restored` does.
   void restore(std::unique_ptr<TemporaryDatabase> backup, bool told);
   void restart();
+  void renew_key();
   void next_hour();
 
   std::string digests();  ///< of the shared tables

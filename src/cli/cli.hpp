@@ -57,6 +57,11 @@ struct ReadOptions {
 };
 int read_address(const ReadOptions& options, const lang::Tongue& t);
 
+/// A new signing key for a node that may run; it is used from its next start.
+int change_key(const NodeOptions& options, const lang::Tongue& t);
+/// The keystore under another passphrase, from a file or asked for.
+int change_passphrase(const NodeOptions& options, const std::filesystem::path& new_passphrase_file, const lang::Tongue& t);
+
 /// A photo or scan: of a person's or employer's paper, a signed contract, a joint act.
 struct AttachOptions {
   NodeOptions node;
@@ -130,10 +135,14 @@ int match(const std::string& file, unsigned threads, const lang::Tongue& t);
 void print(const Refusal& refusal, const lang::Tongue& t);
 /// What the program ends with; a refusal is printed first.
 int answer(const Result<int>& result, const lang::Tongue& t);
+/// A passphrase that is typed twice where it is typed.
+Result<std::string> new_passphrase(const std::filesystem::path& file, const lang::Tongue& t);
 /// A file's bytes; "-": standard input.
 Result<std::string> read_input(const std::filesystem::path& file);
 /// The passphrase from its file or the terminal. Never from the words of the command line.
 Result<std::string> passphrase(const NodeOptions& options, const lang::Tongue& t);
+/// Where it stands, if anywhere.
+std::filesystem::path passphrase_file(const NodeOptions& options);
 /// A secret typed at the terminal, unseen; from standard input when that is no terminal.
 std::string ask_secret(const std::string& question);
 Result<std::string> read_secret_file(const std::filesystem::path& file);

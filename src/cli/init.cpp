@@ -7,16 +7,6 @@ namespace amana::cli {
 
 namespace {
 
-Result<std::string> new_passphrase(const NodeOptions& options, const lang::Tongue& t) {
-  std::string first = TRY(passphrase(options, t));
-  if (!options.passphrase_file.empty() || std::getenv("AMANA_PASSPHRASE_FILE")) return first;
-  if (ask_secret(t(T("The same passphrase again:"))) != first)
-    return refuse(
-        Kind::invalid,
-        {.code = "passphrase.differs", .what = T("The two passphrases differ."), .cure = T("Start again.")});
-  return first;
-}
-
 /// A node whose database cannot be opened was not made: nothing of it is left in the way of the next attempt.
 Result<std::unique_ptr<node::Node>> opened_or_unmade(const std::filesystem::path& folder, const std::string& secret) {
   const auto unmake = [&] {
@@ -34,7 +24,7 @@ Result<std::unique_ptr<node::Node>> opened_or_unmade(const std::filesystem::path
 }
 
 Result<void> init_node(const InitOptions& options, const lang::Tongue& t) {
-  const auto secret = TRY(new_passphrase(options.node, t));
+  const auto secret = TRY(new_passphrase(passphrase_file(options.node), t));
   TRY_DO(node::create(options.node.folder, {options.settings, secret}));
   const auto node = TRY(opened_or_unmade(options.node.folder, secret));
   std::cout << t(T("The node {name} stands in {folder}.",

@@ -22,7 +22,7 @@ struct Looking {
 
 Result<Looking> look_into(const NodeOptions& options, const lang::Tongue& t) {
   auto settings = TRY(node::read_settings(options.folder));
-  auto keys = TRY(journal::open_keystore(options.folder / "keystore.json", TRY(passphrase(options, t))));
+  auto keys = TRY(journal::open_keystore(node::keystore_of(options.folder), TRY(passphrase(options, t))));
   auto db = store::open(node::database_of(options.folder, settings), store::Access::read);
   return Looking{std::move(settings), std::move(keys), std::move(db)};
 }

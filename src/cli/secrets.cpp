@@ -38,10 +38,22 @@ Result<std::string> read_secret_file(const std::filesystem::path& file) {
   return secret;
 }
 
+std::filesystem::path passphrase_file(const NodeOptions& options) {
+  if (!options.passphrase_file.empty()) return options.passphrase_file;
+  const char* file = std::getenv("AMANA_PASSPHRASE_FILE");
+  return file ? file : "";
+}
+
 Result<std::string> passphrase(const NodeOptions& options, const lang::Tongue& t) {
-  if (!options.passphrase_file.empty()) return read_secret_file(options.passphrase_file);
-  if (const char* file = std::getenv("AMANA_PASSPHRASE_FILE")) return read_secret_file(file);
-  return ask_secret(t(T("Passphrase of the node:")));
+  const auto file = passphrase_file(options);
+  return file.empty() ? Result<std::string>(ask_secret(t(T("Passphrase of the node:")))) : read_secret_file(file);
+}
+
+Result<std::string> new_passphrase(const std::filesystem::path& file, const lang::Tongue& t) {
+  if (!file.empty()) return read_secret_file(file);
+  auto first = ask_secret(t(T("New passphrase of the node:")));
+  if (ask_secret(t(T("The same passphrase again:"))) == first) return first;
+  return refuse(Kind::invalid, {.code = "passphrase.differs", .what = T("The two passphrases differ."), .cure = T("Start again.")});
 }
 
 void print(const Refusal& refusal, const lang::Tongue& t) {

@@ -49,7 +49,7 @@ const ClauseText* clause(const ContractText& text, std::string_view code) {
   return nullptr;
 }
 
-const Finding& finding(const std::vector<Finding>& findings, std::string_view rule) {
+Finding finding(const std::vector<Finding>& findings, std::string_view rule) {
   const auto found = std::ranges::find(findings, rule, &Finding::rule);
   REQUIRE(found != findings.end());
   return *found;
@@ -198,7 +198,7 @@ TEST_CASE("contracts: each limit, on both of its sides") {
     CHECK(outcome(terms, side.rule) == Outcome::ok);
     side.set(terms, side.beyond);
     CHECK(outcome(terms, side.rule) == Outcome::breach);
-    const auto& found = finding(check(corridor(), terms, day), side.rule);
+    const auto found = finding(check(corridor(), terms, day), side.rule);
     CHECK_FALSE(found.cure.empty());
     CHECK(found.status);
     CHECK_FALSE(found.source.empty());

@@ -56,13 +56,13 @@ Html acts(const Visit& visit, const PersonView& person, const Html& more) {
 }
 
 Html matches(const Visit& visit, store::Connection& db, const registry::Reach& reach, const PersonView& person) {
-  const auto known = registry::find_known(db, reach, person.person);
-  if (!known || person.erased || !visit.actor().may("people.link")) return {};
+  if (person.erased || !visit.actor().may("people.link")) return {};
   Html items;
-  for (const auto& match : registry::possible_duplicates(db, reach, *known)) {
-    const auto row = registry::view_person(db, reach, match.person, visit.node.today());
-    if (!row) continue;
-    items += html<"<li>{} <div>{} <small><a href=\"/pairs/{}/{}\">{}</a></small></div></li>">(web::icon("versus"), person_link(*row, visit.t), person.person.text(), match.person.text(), visit.t(T("Compare side by side")));
+  for (const auto& pair : registry::pairs_of(db, reach, person.person)) {
+    if (pair.state != registry::PairState::found && pair.state != registry::PairState::review) continue;
+    const auto& other = pair.one.person == person.person ? pair.other : pair.one;
+    if (!registry::find_known(db, reach, other.person)) continue;
+    items += html<"<li>{} <div>{} <small><a href=\"/pairs/{}/{}\">{}</a></small></div></li>">(web::icon("versus"), person_link(other, visit.t), person.person.text(), other.person.text(), visit.t(T("Compare side by side")));
   }
   return items.empty() ? Html() : html<"<h2>{}</h2><ul class=\"changes\">{}</ul>">(visit.t(T("May be the same person")), items);
 }

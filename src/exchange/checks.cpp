@@ -54,10 +54,10 @@ Result<void> check_rules(store::Connection& db, const agreement::Agreement& agre
 } // namespace
 
 Result<journal::Document> inspect(store::Connection& db, const journal::House& house,
-                                  const agreement::Agreement& agreement, const Peer& peer, const PublicKey& key,
+                                  const agreement::Agreement& agreement, const Peer& peer, std::span<const PublicKey> keys,
                                   const json::object& written) {
   auto document = TRY(journal::read_document(written));
-  TRY_DO(journal::check_document(document, key));
+  TRY_DO(journal::check_document(document, keys));
   TRY_DO(check_kind(house, document.head));
   TRY_DO(check_writer(agreement, peer, document.head));
   TRY_DO(check_rules(db, agreement, document.head));

@@ -7,7 +7,7 @@ namespace amana::exchange {
 
 /// Checks signature, writer, kind and rules. The codes "document.unknown" and "rules.unknown" mean: later, perhaps.
 Result<journal::Document> inspect(store::Connection& db, const journal::House& house,
-                                  const agreement::Agreement& agreement, const Peer& peer, const PublicKey& key,
+                                  const agreement::Agreement& agreement, const Peer& peer, std::span<const PublicKey> keys,
                                   const json::object& written);
 bool may_be_known_later(const Refusal& refusal);
 

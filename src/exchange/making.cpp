@@ -76,6 +76,7 @@ Result<Made> Exchange::make(std::string_view name, Way way, std::optional<std::i
     body.head = {head.epoch, head.number, head.hash, head.at,
                  base64url(keys().signing.sign(bytes_of(journal::head_bytes(head))))};
   }
+  for (const auto& retired : keys().retired) body.earlier_keys.push_back({retired.key});
   body.feed = tip;
   body.have = peer->taken;
   body.seen_epoch = peer->head.epoch;

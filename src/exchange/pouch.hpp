@@ -57,9 +57,10 @@ struct PouchBody {
   std::vector<PouchItem> returned;    ///< of the receiver's own feed, because it asked
   std::vector<Want> want;             ///< files that were announced and are not here
   std::vector<Piece> pieces;          ///< of files that the receiver wanted, or that the items announce
+  std::vector<NodeKey> earlier_keys;  ///< the maker's own, that it signs with no more: older documents bear them
 };
 BOOST_DESCRIBE_STRUCT(PouchBody, (),
-                      (format, from, to, made, head, feed, have, seen_epoch, waiting, ask, recovery, answers, items, returned, want, pieces))
+                      (format, from, to, made, head, feed, have, seen_epoch, waiting, ask, recovery, answers, items, returned, want, pieces, earlier_keys))
 
 inline constexpr std::size_t largest_pouch = 12u << 20;  ///< bytes of a file
 inline constexpr std::size_t largest_body = 48u << 20;   ///< bytes of the JSON inside

@@ -202,7 +202,6 @@ std::vector<AnyId> erased_by_document(const json::object& facts) {
   return id ? std::vector<AnyId>{*id} : std::vector<AnyId>{};
 }
 
-std::vector<AnyId> forgotten(const DocumentReceived& event) { return event.erases; }
 std::vector<AnyId> forgotten(const SubjectForgotten& event) { return {event.subject}; }
 void apply(Connection& db, const Entry&, const SubjectForgotten& event) {
   if (event.lost) db.execute("INSERT INTO lost_erasures (subject) VALUES ($1) ON CONFLICT DO NOTHING", event.subject);
@@ -251,6 +250,20 @@ std::vector<journal::TableType> tables() {
           {"exchange_refusals", TableKind::run, {"at", "number"}}};
 }
 
+namespace {
+
+/// Of a document, which may be long, only the list of whom it erases is read a second time.
+journal::EventType document_received() {
+  auto type = carrying<DocumentReceived>(apply_received);
+  type.forgets = [](const json::object& facts) {
+    const auto* erases = facts.if_contains("erases");
+    return erases ? read<std::vector<AnyId>>(*erases).value_or(std::vector<AnyId>()) : std::vector<AnyId>();
+  };
+  return type;
+}
+
+} // namespace
+
 std::vector<journal::EventType> events() {
   using journal::crossing;
   using journal::event;
@@ -263,7 +276,7 @@ std::vector<journal::EventType> events() {
           event<ForkSeen>(apply),
           event<NewsTaken>(apply),
           event<RecoveryEnded>(apply),
-          forgetting<DocumentReceived>(carrying<DocumentReceived>(apply_received), forgotten),
+          document_received(),
           carrying<DocumentRecovered>(apply_recovered),
           forgetting<PersonErased>(crossing<PersonErased>("person_erased", apply, {.erases = erased_by_document}),
                                    forgotten),

@@ -169,6 +169,9 @@ void Exchange::take_items(const Opened& opened, std::string_view pouch, Taken& t
   std::vector<std::pair<Place, std::future<Result<journal::Receipt>>>> answers;
   const auto agreement = office_.agreement();
   const auto& house = *office_.setting().house;
+  // The pouch is signed by the key of today, which vouches for those before it.
+  std::vector<PublicKey> signers{peer.key.bytes};
+  for (const auto& earlier : body.earlier_keys) signers.push_back(earlier.bytes);
   {
     const auto db = readers_.lease();
     for (const auto& item : body.items) {
@@ -188,7 +191,7 @@ void Exchange::take_items(const Opened& opened, std::string_view pouch, Taken& t
         taken.stopped = made_before_restoring().error();
         break;
       }
-      auto inspected = inspect(*db, house, *agreement, peer, peer.key.bytes, item.document);
+      auto inspected = inspect(*db, house, *agreement, peer, signers, item.document);
       if (!inspected) {
         taken.held = may_be_known_later(inspected.error());
         if (taken.held) hold(peer, item.number, inspected.error().faults.front().code, pouch);
@@ -237,7 +240,7 @@ void Exchange::take_returned(const Opened& opened, Taken& taken) {
   for (const auto& item : body.returned) {
     auto document = journal::read_document(item.document);
     if (!document || document->head.node != own_name() ||
-        !journal::check_document(*document, keys().signing.public_key())) {
+        !journal::check_document(*document, keys().public_keys())) {
       taken.stopped = refuse(Kind::unreadable, {.code = "document.forged",
                                                 .what = T("The signature of this document is not the one of the node that it names."),
                                                 .cure = T("Do not act on it. Ask the other authority whether it sent it.")})

@@ -91,6 +91,38 @@ TEST_CASE("exchange: what is not a good pouch is refused, noted and never applie
   });
 }
 
+TEST_CASE("exchange: a node with a new key is believed once its peer has the new card, older documents included") {
+  for_each_database([](const store::Address& address) {
+    Two two(address);
+    two.aa.done("send_message", message("under the old key"));
+    const auto on_the_way = two.aa.pouch_for(two.bb);
+    two.aa.renew_key();
+    two.aa.done("send_message", message("under the new key"));
+    CHECK(code(two.bb.take(two.aa.pouch_for(two.bb))) == "pouch.forged");
+    two.bb.done("replace_peer_key", {{"name", two.aa.name()}, {"public_key", base64url(two.aa.keys().signing.public_key())}, {"reason", "new card on paper"}});
+    CHECK(code(two.bb.take(on_the_way)) == "pouch.forged"); // whoever has the old key alone is nobody now
+    CHECK(two.bb.take(two.aa.pouch_for(two.bb))->applied == 2);
+    talk(two.aa, two.bb);
+    two.end_well();
+  });
+}
+
+TEST_CASE("exchange: a restored node takes its own documents back, whichever of its keys signed them") {
+  for_each_database([](const store::Address& address) {
+    Two two(address);
+    auto backup = two.aa.backup();
+    two.aa.done("send_message", message("under the old key"));
+    two.aa.renew_key();
+    two.bb.done("replace_peer_key", {{"name", two.aa.name()}, {"public_key", base64url(two.aa.keys().signing.public_key())}, {"reason", "new card on paper"}});
+    two.aa.done("send_message", message("under the new key"));
+    talk(two.aa, two.bb);
+    two.aa.restore(std::move(backup), true); // the keystore is newer than the database
+    talk(two.aa, two.bb);
+    CHECK(two.aa.count("messages") == 2);
+    two.end_well();
+  });
+}
+
 TEST_CASE("exchange: a gap is named, and closed by the next pouch") {
   for_each_database([](const store::Address& address) {
     Two two(address);

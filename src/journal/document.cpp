@@ -276,8 +276,11 @@ Result<Document> read_document(const json::value& in) {
   return document;
 }
 
-Result<void> check_document(const Document& document, const PublicKey& key) {
-  if (!verify(key, bytes_of(document_bytes(document.head)), document.signature))
+Result<void> check_document(const Document& document, const PublicKey& key) { return check_document(document, {&key, 1}); }
+
+Result<void> check_document(const Document& document, std::span<const PublicKey> keys) {
+  const auto bytes = document_bytes(document.head);
+  if (std::ranges::none_of(keys, [&](const PublicKey& key) { return verify(key, bytes_of(bytes), document.signature); }))
     return refuse(Kind::unreadable,
                   {.code = "document.forged",
                    .what = T("The signature of this document is not the one of the node that it names."),

@@ -65,6 +65,8 @@ json::object write_document(const Document& document);
 Result<Document> read_document(const json::value& in);
 /// Whether the signature is the key's and every field that came is the one that was signed.
 Result<void> check_document(const Document& document, const PublicKey& key);
+/// The same where its writer has had several keys.
+Result<void> check_document(const Document& document, std::span<const PublicKey> keys);
 
 /// Signs what is about to be recorded. `entry` is complete but for its document. Nothing: it stays at home,
 /// because the corridor has no such document or another state writes it.

@@ -13,6 +13,11 @@ namespace amana::journal {
 
 namespace {
 
+struct KeystoreRetired {
+  std::string public_key, handover; ///< base64url
+};
+BOOST_DESCRIBE_STRUCT(KeystoreRetired, (), (public_key, handover))
+
 /// The keystore as a file: everything but `sealed` is public.
 struct KeystoreFile {
   int format = 1;
@@ -20,8 +25,9 @@ struct KeystoreFile {
   std::string salt;
   std::int64_t operations = 0, memory = 0;
   std::string sealed; ///< 64 bytes: signing seed, master key
+  std::vector<KeystoreRetired> retired; ///< needs no seal: each key's signature vouches for the next
 };
-BOOST_DESCRIBE_STRUCT(KeystoreFile, (), (format, public_key, salt, operations, memory, sealed))
+BOOST_DESCRIBE_STRUCT(KeystoreFile, (), (format, public_key, salt, operations, memory, sealed, retired))
 
 constexpr std::int64_t argon_operations = 3;
 constexpr std::int64_t argon_memory = 256 << 20;
@@ -59,16 +65,58 @@ Result<void> write_keystore(const std::filesystem::path& file, std::string_view 
   both.insert(both.end(), seed.view().begin(), seed.view().end());
   both.insert(both.end(), keys.master.view().begin(), keys.master.view().end());
   const Secret payload(std::move(both));
+  std::vector<KeystoreRetired> retired;
+  for (const auto& one : keys.retired) retired.push_back({base64url(one.key), base64url(one.handover)});
   const KeystoreFile content{1,
                              base64url(keys.signing.public_key()),
                              base64url(salt),
                              argon_operations,
                              argon_memory,
-                             base64url(seal(lock, payload.view(), bytes_of(keystore_context)))};
+                             base64url(seal(lock, payload.view(), bytes_of(keystore_context))),
+                             std::move(retired)};
   return write_private_file(file, canonical(write(content)) + "\n");
 }
 
+template<std::size_t size> bool read_bytes(std::string_view text, std::array<std::uint8_t, size>& out) {
+  const auto bytes = from_base64url(text);
+  if (!bytes || bytes->size() != size) return false;
+  std::ranges::copy(*bytes, out.begin());
+  return true;
+}
+
+std::optional<RetiredKey> read_retired(const KeystoreRetired& stored) {
+  RetiredKey key{};
+  if (!read_bytes(stored.public_key, key.key) || !read_bytes(stored.handover, key.handover)) return std::nullopt;
+  return key;
+}
+
+/// Whether each retired key signed the one after it.
+bool handed_over(const NodeKeys& keys) {
+  const auto all = keys.public_keys();
+  for (std::size_t i = 0; i < keys.retired.size(); ++i)
+    if (!verify(all[i], bytes_of(handover_bytes(all[i], all[i + 1])), keys.retired[i].handover)) return false;
+  return true;
+}
+
 } // namespace
+
+std::string handover_bytes(const PublicKey& from, const PublicKey& to) {
+  return "amana-key-1\n" + base64url(from) + "\n" + base64url(to) + "\n";
+}
+
+std::vector<PublicKey> NodeKeys::public_keys() const {
+  std::vector<PublicKey> all;
+  for (const auto& one : retired) all.push_back(one.key);
+  all.push_back(signing.public_key());
+  return all;
+}
+
+void NodeKeys::renew_signing() {
+  auto next = SigningKey::random();
+  const auto old = signing.public_key();
+  retired.push_back({old, signing.sign(bytes_of(handover_bytes(old, next.public_key())))});
+  signing = std::move(next);
+}
 
 Result<NodeKeys> make_keystore(const std::filesystem::path& file, std::string_view passphrase) {
   if (std::filesystem::exists(file))
@@ -100,7 +148,20 @@ Result<NodeKeys> open_keystore(const std::filesystem::path& file, std::string_vi
     return Secret(Bytes(both.view().begin() + static_cast<long>(from),
                         both.view().begin() + static_cast<long>(from) + 32));
   };
-  return NodeKeys{SigningKey::from_seed(half(0)), half(32)};
+  NodeKeys keys{SigningKey::from_seed(half(0)), half(32)};
+  for (const auto& one : content->retired) {
+    const auto retired = read_retired(one);
+    if (!retired) return cannot_open();
+    keys.retired.push_back(*retired);
+  }
+  return handed_over(keys) ? Result<NodeKeys>(std::move(keys)) : cannot_open();
+}
+
+Result<NodeKeys> change_signing_key(const std::filesystem::path& file, std::string_view passphrase) {
+  NodeKeys keys = TRY(open_keystore(file, passphrase));
+  keys.renew_signing();
+  TRY_DO(write_keystore(file, passphrase, keys));
+  return keys;
 }
 
 Result<void> change_passphrase(const std::filesystem::path& file, std::string_view old_one,

@@ -12,19 +12,36 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace amana::journal {
+
+/// A signing key of the node's past. The last thing it signed was the key after it.
+struct RetiredKey {
+  PublicKey key;
+  Signature handover; ///< over handover_bytes(key, the next)
+};
+std::string handover_bytes(const PublicKey& from, const PublicKey& to);
 
 /// The node's keys: Ed25519 for signing, and the master key that wraps the keys of persons.
 struct NodeKeys {
   SigningKey signing;
   Secret master;
+  std::vector<RetiredKey> retired = {}; ///< oldest first
+
+  /// Every key that this node ever signed with, oldest first.
+  std::vector<PublicKey> public_keys() const;
+  /// Another signing key, signed by the one until now, which retires.
+  void renew_signing();
 };
 
 /// Makes new keys and writes them, wrapped (Argon2id), to `file`, which must not exist.
 Result<NodeKeys> make_keystore(const std::filesystem::path& file, std::string_view passphrase);
 /// A wrong passphrase and a damaged file are refused alike.
 Result<NodeKeys> open_keystore(const std::filesystem::path& file, std::string_view passphrase);
+/// A new signing key in the keystore. What the one until now signed stays good; a node that runs goes on with it until it
+/// starts again.
+Result<NodeKeys> change_signing_key(const std::filesystem::path& file, std::string_view passphrase);
 /// Wraps the same keys under another passphrase.
 Result<void> change_passphrase(const std::filesystem::path& file, std::string_view old_one,
                                std::string_view new_one);

@@ -351,6 +351,7 @@ Office::Office(OfficeSetting setting, std::unique_ptr<store::Connection> db,
     : inside_(std::make_unique<Inside>(std::move(setting), std::move(db), std::move(agreement))) {
   const bool fresh = !inside_->tip;
   const bool new_rules = inside_->adopted_rules() != inside_->agreement->version().text();
+  const auto untold = untold_keys(*inside_->db, *inside_->setting.keys).value(); // whoever opens an office asks first
   inside_->writer = std::thread([inside = inside_.get()] { inside->work(); });
   if (fresh) {
     const JournalOpened opened{base64url(inside_->setting.keys->signing.public_key()), inside_->setting.authority};
@@ -358,6 +359,8 @@ Office::Office(OfficeSetting setting, std::unique_ptr<store::Connection> db,
   }
   else if (inside_->setting.restored)
     expect(open_epoch(0, "restored"));
+  for (const auto& change : untold)
+    expect(act({[change](const Desk& desk) -> Result<Decision> { return decided(desk.ids.make(desk.now), change); }}).get());
   if (new_rules) expect(adopt(inside_->agreement));
 }
 

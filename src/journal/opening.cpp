@@ -15,6 +15,9 @@ void apply_opened(store::Connection& db, const Entry& entry, const JournalOpened
 void apply_epoch(store::Connection& db, const Entry& entry, const EpochOpened& event) {
   note(db, entry, EpochOpened::kind, event.reason);
 }
+void apply_key(store::Connection& db, const Entry& entry, const SigningKeyChanged& event) {
+  note(db, entry, SigningKeyChanged::kind, event.public_key);
+}
 void apply_rules(store::Connection& db, const Entry& entry, const RulesAdopted& event) {
   note(db, entry, RulesAdopted::kind, event.rules.text());
 }
@@ -22,8 +25,25 @@ void apply_rules(store::Connection& db, const Entry& entry, const RulesAdopted& 
 } // namespace
 
 std::vector<EventType> opening_events() {
-  return {event<JournalOpened>(apply_opened), event<EpochOpened>(apply_epoch),
+  return {event<JournalOpened>(apply_opened), event<EpochOpened>(apply_epoch), event<SigningKeyChanged>(apply_key),
           event<RulesAdopted>(apply_rules)};
+}
+
+Result<std::vector<SigningKeyChanged>> untold_keys(store::Connection& db, const NodeKeys& keys) {
+  auto rows = db.query("SELECT detail FROM journal_turns WHERE what IN ($1, $2) ORDER BY epoch DESC, number DESC LIMIT 1",
+                       JournalOpened::kind, SigningKeyChanged::kind);
+  if (!rows.next()) return std::vector<SigningKeyChanged>();
+  const auto told = rows.text(0);
+  const auto all = keys.public_keys();
+  auto known = std::ranges::find(all, told, [](const PublicKey& key) { return base64url(key); });
+  if (known == all.end())
+    return refuse(Kind::refused, {.code = "keystore.foreign",
+                                  .what = T("This keystore is not the one under which the journal was written."),
+                                  .cure = T("Put the node’s own keystore.json back beside its database.")});
+  std::vector<SigningKeyChanged> untold;
+  for (auto at = static_cast<std::size_t>(known - all.begin()); at < keys.retired.size(); ++at)
+    untold.push_back({base64url(all[at + 1]), base64url(keys.retired[at].handover)});
+  return untold;
 }
 
 } // namespace amana::journal

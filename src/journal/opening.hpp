@@ -1,6 +1,7 @@
 // The journal's own events: its opening, its epochs, the agreements it went by.
 #pragma once
 #include "journal/command.hpp"
+#include "journal/keys.hpp"
 
 namespace amana::journal {
 
@@ -22,6 +23,14 @@ struct EpochOpened {
 };
 BOOST_DESCRIBE_STRUCT(EpochOpened, (), (after, reason))
 
+/// Heads and documents from here on are signed by another key, which the one until now signed over.
+struct SigningKeyChanged {
+  static constexpr std::string_view kind = "signing_key_changed";
+  static constexpr int version = 1;
+  std::string public_key, handover; ///< base64url; the handover over handover_bytes
+};
+BOOST_DESCRIBE_STRUCT(SigningKeyChanged, (), (public_key, handover))
+
 /// Decisions from here on are taken under this version of the corridor.
 struct RulesAdopted {
   static constexpr std::string_view kind = "rules_adopted";
@@ -31,5 +40,8 @@ struct RulesAdopted {
 BOOST_DESCRIBE_STRUCT(RulesAdopted, (), (rules))
 
 std::vector<EventType> opening_events();
+
+/// The changes of key that the journal does not tell yet. Refused: the keystore is not the one of this journal.
+Result<std::vector<SigningKeyChanged>> untold_keys(store::Connection& db, const NodeKeys& keys);
 
 } // namespace amana::journal

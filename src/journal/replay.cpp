@@ -27,9 +27,10 @@ public:
   ReadAhead(const NodeKeys& keys, store::Connection& from)
       : keys_(keys.master), from_(&from), thread_([this](const std::stop_token& stop) { read_all(stop); }) {}
 
-  /// Empty: there is nothing more. Throws what reading threw.
-  Result<Batch> next() {
+  /// Empty: there is nothing more. Throws what reading threw. `done` is taken apart by the thread that made it.
+  Result<Batch> next(Batch&& done = {}) {
     std::unique_lock lock(mutex_);
+    used_.push_back(std::move(done));
     changed_.wait(lock, [&] { return !batches_.empty() || finished_; });
     if (batches_.empty()) {
       if (broken_) std::rethrow_exception(broken_);
@@ -73,9 +74,11 @@ private:
   /// False: nobody wants more.
   bool pass_on(Batch&& batch, const std::stop_token& stop) {
     if (batch.empty()) return true;
+    std::vector<Batch> used;
     std::unique_lock lock(mutex_);
     if (!changed_.wait(lock, stop, [&] { return batches_.size() < batches_ahead; })) return false;
     batches_.push_back(std::move(batch));
+    used.swap(used_);
     lock.unlock();
     changed_.notify_all();
     return true;
@@ -86,6 +89,7 @@ private:
   std::mutex mutex_;
   std::condition_variable_any changed_;
   std::deque<Batch> batches_;
+  std::vector<Batch> used_;
   bool finished_ = false;
   Result<void> outcome_;       ///< read by next() only once finished
   std::exception_ptr broken_;  ///< the same
@@ -99,7 +103,7 @@ Result<std::int64_t> replay_into(const House& house, const NodeKeys& node_keys, 
   ReadAhead ahead(node_keys, from);
   std::int64_t entries = 0, uncommitted = 0;
   auto transaction = std::make_unique<store::Transaction>(into);
-  for (auto batch = TRY(ahead.next()); !batch.empty(); batch = TRY(ahead.next())) {
+  for (auto batch = TRY(ahead.next()); !batch.empty(); batch = TRY(ahead.next(std::move(batch)))) {
     for (const auto& [entry, parts] : batch) TRY_DO(project(house, into, entry, parts));
     entries += std::ssize(batch);
     uncommitted += std::ssize(batch);

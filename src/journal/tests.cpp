@@ -1,10 +1,13 @@
 #include "journal/files.hpp"
+#include "journal/opening.hpp"
 
 #include "replayed.hpp"
 #include "small_office.hpp"
 
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
+
+#include <fstream>
 #include <thread>
 
 using namespace amana;
@@ -19,6 +22,11 @@ std::int64_t count(store::Connection& db, std::string_view what) {
   auto rows = db.query("SELECT CAST(COUNT(*) AS BIGINT) FROM " + std::string(what));
   rows.next();
   return rows.integer(0);
+}
+
+std::string text_of_file(const std::filesystem::path& file) {
+  std::ifstream stream(file);
+  return {std::istreambuf_iterator<char>(stream), {}};
 }
 
 journal::Replayed replay(SmallOffice& small) { return tests::replayed(small.house(), small.keys(), *small.look()); }
@@ -242,6 +250,48 @@ TEST_CASE("the keystore opens for its passphrase alone") {
   CHECK_FALSE(journal::open_keystore(file, "four words for one node").has_value());
   CHECK(journal::open_keystore(file, "another passphrase").has_value());
   std::filesystem::resize_file(file, std::filesystem::file_size(file) / 2);
+  CHECK_FALSE(journal::open_keystore(file, "another passphrase").has_value());
+}
+
+TEST_CASE("a node changes its signing key: what the old one signed stays good, and only a key it signed over follows it") {
+  for_each_database([](const store::Address& address) {
+    SmallOffice small(address);
+    small.write("under the first key").value();
+    const auto tip = journal::tip(*small.look()).value();
+    const journal::Head head{"bb-test", tip.name.epoch, tip.name.number, tip.hash, tip.at};
+    const std::vector held{std::pair(head, small.keys().signing.sign(bytes_of(journal::head_bytes(head))))};
+    const auto first = small.keys().signing.public_key();
+    small.renew_key();
+    small.renew_key();
+    small.write("under the third key", 2).value();
+    CHECK(small.keys().public_keys().size() == 3);
+    CHECK(small.verify(held).flaws.empty());
+    CHECK(count(*small.look(), "journal_turns WHERE what = 'signing_key_changed'") == 2);
+    small.reopen();
+    CHECK(count(*small.look(), "journal_turns WHERE what = 'signing_key_changed'") == 2); // told once
+    CHECK(replay(small).different_rows == 0);
+    // Whoever holds an earlier key only cannot pass for the node.
+    CHECK_FALSE(journal::verify_journal(*small.look(), first, "bb-test", held).flaws.empty());
+    const auto end = journal::tip(*small.look()).value();
+    const journal::Head late{"bb-test", end.name.epoch, end.name.number, end.hash, end.at};
+    journal::NodeKeys thief{SigningKey::random(), Secret::random(32)};
+    CHECK(small.verify({{late, thief.signing.sign(bytes_of(journal::head_bytes(late)))}}).flaws.size() == 1);
+    CHECK(journal::untold_keys(*small.look(), thief).error().faults.front().code == "keystore.foreign");
+  });
+}
+
+TEST_CASE("the keystore keeps the keys that retired, each with its signature over the next") {
+  const TemporaryFolder folder;
+  const auto file = folder.path() / "keystore.json";
+  const auto made = journal::make_keystore(file, "four words for one node").value();
+  CHECK_FALSE(journal::change_signing_key(file, "five words for one node").has_value());
+  const auto changed = journal::change_signing_key(file, "four words for one node").value();
+  CHECK(journal::change_passphrase(file, "four words for one node", "another passphrase").has_value());
+  const auto opened = journal::open_keystore(file, "another passphrase").value();
+  CHECK(opened.public_keys() == std::vector{made.signing.public_key(), changed.signing.public_key()});
+  auto stored = parse_json(text_of_file(file)).value();
+  stored.at("retired").as_array().front().as_object()["public_key"] = base64url(SigningKey::random().public_key());
+  std::ofstream(file) << json::serialize(stored);
   CHECK_FALSE(journal::open_keystore(file, "another passphrase").has_value());
 }
 

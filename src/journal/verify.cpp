@@ -1,3 +1,4 @@
+#include "journal/opening.hpp"
 #include "journal/replay.hpp"
 
 #include <map>
@@ -5,6 +6,18 @@
 namespace amana::journal {
 
 namespace {
+
+/// What a head says and who signed it.
+struct HeldHead {
+  Head head;
+  Signature signature{};
+};
+
+template<std::size_t size> std::array<std::uint8_t, size> bytes_or_nothing(std::string_view base64) {
+  std::array<std::uint8_t, size> out{};
+  if (const auto bytes = from_base64url(base64); bytes && bytes->size() == size) std::ranges::copy(*bytes, out.begin());
+  return out;
+}
 
 /// Walks the chain once and notes every flaw with the entry where it shows.
 class Walk {
@@ -16,6 +29,7 @@ public:
     for (const auto& [head, signature] : held_elsewhere)
       expect(head, signature);
     read_own_heads();
+    read_keys();
     each_entry(db_, {}, [&](StoredEntry&& stored) {
       look_at(stored);
       return true;
@@ -29,10 +43,7 @@ private:
 
   void expect(const Head& head, const Signature& signature) {
     ++result_.outside_heads;
-    const EntryName name{head.epoch, head.number};
-    if (head.node != node_ || !verify(key_, bytes_of(head_bytes(head)), signature))
-      return flaw(name, T("The head held outside for this entry is not signed by this node."));
-    outside_.emplace(name, head.hash);
+    outside_.emplace(EntryName{head.epoch, head.number}, HeldHead{head, signature});
   }
 
   void read_own_heads() {
@@ -42,15 +53,24 @@ private:
       ++result_.heads;
       const Head head{std::string(node_), rows.integer(0), rows.integer(1), rows.get<Hash>(2),
                       Instant(rows.integer(3))};
-      const EntryName name{head.epoch, head.number};
       const Bytes bytes = rows.bytes(4);
-      Signature signature{};
-      if (bytes.size() == signature.size()) std::ranges::copy(bytes, signature.begin());
-      if (!verify(key_, bytes_of(head_bytes(head)), signature))
-        flaw(name, T("The signature of this head is wrong."));
-      own_.emplace(name, head.hash);
-      last_head_ = name;
+      HeldHead held{head};
+      if (bytes.size() == held.signature.size()) std::ranges::copy(bytes, held.signature.begin());
+      last_head_ = {head.epoch, head.number};
+      own_.emplace(last_head_, held);
     }
+  }
+
+  /// The keys that the journal names, in order. What it says of them is looked at as the walk comes by.
+  void read_keys() {
+    auto rows = db_.query("SELECT open FROM journal WHERE kind IN ($1, $2) ORDER BY epoch, number", JournalOpened::kind,
+                          SigningKeyChanged::kind);
+    while (rows.next()) {
+      const auto entry = read_entry(rows.view(0));
+      const auto* key = entry ? entry->facts.if_contains("public_key") : nullptr;
+      keys_.push_back(bytes_or_nothing<32>(key && key->is_string() ? std::string_view(key->as_string()) : ""));
+    }
+    if (keys_.empty()) keys_.push_back(key_);
   }
 
   void look_at(const StoredEntry& stored) {
@@ -64,6 +84,7 @@ private:
     } else {
       look_at_place(stored, *entry);
       look_at_parts(stored, *entry);
+      look_at_keys(stored.name, *entry);
     }
     look_at_heads(stored.name, stored.hash);
     last_ = stored.name;
@@ -95,31 +116,53 @@ private:
         flaw(stored.name, T("A sealed part of this entry was altered."));
   }
 
+  void look_at_keys(EntryName name, const Entry& entry) {
+    if (entry.kind != SigningKeyChanged::kind || present_ + 1 == keys_.size()) return;
+    const auto changed = read_event<SigningKeyChanged>(entry.facts, {});
+    const auto& until_now = keys_[present_++];
+    if (!changed || !verify(until_now, bytes_of(handover_bytes(until_now, keys_[present_])), bytes_or_nothing<64>(changed->handover)))
+      flaw(name, T("The signing key was changed here, and the key before it did not sign the new one."));
+  }
+
+  /// By the key of that time or a later one: a restored journal tells of its keys after it went on.
+  bool signed_here(const HeldHead& held) const {
+    const auto bytes = head_bytes(held.head);
+    return held.head.node == node_ && std::any_of(keys_.begin() + static_cast<std::ptrdiff_t>(present_), keys_.end(), [&](const PublicKey& key) {
+      return verify(key, bytes_of(bytes), held.signature);
+    });
+  }
+
   void look_at_heads(EntryName name, const Hash& hash) {
-    const auto agree = [&](std::map<EntryName, Hash>& heads, Text what) {
+    const auto agree = [&](std::map<EntryName, HeldHead>& heads, Text unsigned_one, Text another) {
       const auto found = heads.find(name);
       if (found == heads.end()) return;
-      if (found->second != hash) flaw(name, std::move(what));
+      if (!signed_here(found->second)) flaw(name, std::move(unsigned_one));
+      else if (found->second.head.hash != hash) flaw(name, std::move(another));
       heads.erase(found);
     };
-    agree(own_, T("The signed head for this entry names another hash: the entry was replaced."));
-    agree(outside_, T("The head held outside for this entry names another hash: the journal was rewritten."));
+    agree(own_, T("The signature of this head is wrong."),
+          T("The signed head for this entry names another hash: the entry was replaced."));
+    agree(outside_, T("The head held outside for this entry is not signed by this node."),
+          T("The head held outside for this entry names another hash: the journal was rewritten."));
   }
 
   void look_at_the_end() {
     result_.last = last_;
-    for (const auto& [name, hash] : own_)
+    for (const auto& [name, held] : own_)
       flaw(name, T("There is a signed head for this entry, but the entry is missing."));
-    for (const auto& [name, hash] : outside_)
+    for (const auto& [name, held] : outside_)
       flaw(name, T("A head held outside speaks of this entry, but the entry is missing."));
+    if (keys_.back() != key_) flaw(last_, T("The journal does not end under the key of this node."));
     if (result_.entries > 0 && last_head_ < last_) flaw(last_, T("No signed head covers the last entry."));
   }
 
   store::Connection& db_;
-  const PublicKey& key_;
+  const PublicKey& key_;        ///< of the node today
+  std::vector<PublicKey> keys_; ///< of the node since its beginning
+  std::size_t present_ = 0;     ///< the one where the walk stands
   std::string_view node_;
   Verified result_;
-  std::map<EntryName, Hash> own_, outside_;
+  std::map<EntryName, HeldHead> own_, outside_;
   EntryName last_, last_head_;
   Hash last_hash_;
 };

@@ -1,5 +1,6 @@
 #include "node/node.hpp"
 
+#include "journal/opening.hpp"
 #include "node/erasures.hpp"
 #include "store/migrations.hpp"
 #include "store/writer_lock.hpp"
@@ -8,7 +9,6 @@ namespace amana::node {
 
 namespace {
 
-std::filesystem::path keystore_of(const std::filesystem::path& folder) { return folder / "keystore.json"; }
 std::filesystem::path ledger_of(const std::filesystem::path& folder) { return folder / "erasures"; }
 
 std::unexpected<Refusal> unknown_authority(const std::string& code) {
@@ -34,12 +34,18 @@ Result<int> migrate(store::Connection& db, const journal::House& house) {
   return store::migrate(db, migrations);
 }
 
+std::filesystem::path keystore_of(const std::filesystem::path& folder) { return folder / "keystore.json"; }
+
+Result<void> check_passphrase(std::string_view passphrase) {
+  if (passphrase.size() >= 12) return {};
+  return refuse(Kind::invalid, {.code = "passphrase.short",
+                                .what = T("The passphrase of a node has at least 12 characters."),
+                                .cure = T("Choose four or more words that belong together only for you."),
+                                .path = "passphrase"});
+}
+
 Result<void> create(const std::filesystem::path& folder, const NewNode& fresh) {
-  if (fresh.passphrase.size() < 12)
-    return refuse(Kind::invalid, {.code = "passphrase.short",
-                                  .what = T("The passphrase of a node has at least 12 characters."),
-                                  .cure = T("Choose four or more words that belong together only for you."),
-                                  .path = "passphrase"});
+  TRY_DO(check_passphrase(fresh.passphrase));
   const auto agreement = TRY(agreement::Agreement::load(fresh.settings.corridor));
   if (!agreement->authority(fresh.settings.authority)) return unknown_authority(fresh.settings.authority);
   TRY_DO(write_settings(folder, fresh.settings));
@@ -79,6 +85,7 @@ Result<void> Node::start() {
   auto db = store::open(address, store::Access::write);
   lock_ = std::make_unique<store::WriterLock>(TRY(store::WriterLock::take(*db)));
   TRY_DO(migrate(*db, house_));
+  TRY_DO(journal::untold_keys(*db, keys_));
   const auto* authority = agreement->authority(settings_.authority);
   if (!authority) return unknown_authority(settings_.authority);
   journal::OfficeSetting setting;

@@ -21,6 +21,9 @@ struct NewNode {
   Settings settings;
   std::string passphrase;
 };
+Result<void> check_passphrase(std::string_view passphrase);
+/// The file of the node's own keys.
+std::filesystem::path keystore_of(const std::filesystem::path& folder);
 Result<void> create(const std::filesystem::path& folder, const NewNode& fresh);
 
 /// The address of the node's database, with relative paths resolved against its folder.

@@ -286,14 +286,6 @@ std::vector<PairRow> pairs_of(store::Connection& db, const Reach& reach, const I
   return found;
 }
 
-std::vector<Match> possible_duplicates(store::Connection& db, const Reach& reach, const Known& person) {
-  const auto details = details_of(db, person.filed);
-  if (!details) return {};
-  auto matches = likely_matches(db, *details, person.filed);
-  std::erase_if(matches, [&](const Match& match) { return !find_known(db, reach, match.person); });
-  return matches;
-}
-
 std::optional<identity::Score> compare_people(store::Connection& db, const Known& one, const Known& other) {
   const auto first = details_of(db, one.filed), second = details_of(db, other.filed);
   if (!first || !second) return std::nullopt;

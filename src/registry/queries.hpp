@@ -122,8 +122,6 @@ Listed<PairRow> waiting_pairs(store::Connection& db, const Reach& reach, PairSta
 /// What is known or was judged of one person's likeness with others.
 std::vector<PairRow> pairs_of(store::Connection& db, const Reach& reach, const Id<Person>& person);
 
-/// Compared anew now, with the engine's reasons; others than those within reach are left out.
-std::vector<Match> possible_duplicates(store::Connection& db, const Reach& reach, const Known& person);
 /// Two people side by side: why they are or are not one.
 std::optional<identity::Score> compare_people(store::Connection& db, const Known& one, const Known& other);
 

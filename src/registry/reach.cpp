@@ -54,7 +54,8 @@ std::string Reach::condition(Sql& sql, std::string_view table, std::string_view 
     return fmt::format("({0}.authority IN ({1}) AND {0}.office = {2})", table, sql.values(authorities),
                        sql.value(office));
   case Scope::authority:
-  case Scope::state: return fmt::format("{}.authority IN ({})", table, sql.values(authorities));
+  // Nearly all rows are of one state: whoever looks for the newest must walk them in order, not sort all by way of an index.
+  case Scope::state: return fmt::format("COALESCE({}.authority, '') IN ({})", table, sql.values(authorities));
   case Scope::all: break;
   }
   return "1 = 1";

@@ -90,6 +90,30 @@ class ExchangeTest(unittest.TestCase):
                 self.assertEqual(len(self.texts(at_bb)), 92)
                 self.prove(aa, bb)
 
+    def test_a_new_signing_key(self):
+        aa, at_aa, bb, at_bb = self.two(line=False)
+        stick = aa.folder / "stick.pouch"
+        self.send(aa, at_aa, "under the old key")
+        self.assertIn("new signing key", aa.run("keys change").stdout)
+        fresh = aa.folder / "fresh"
+        fresh.write_text("seven other words for the same node\n")
+        self.assertEqual(aa.run("keys passphrase", "--new-passphrase-file", str(fresh)).returncode, 0)
+        self.assertIn("keystore.closed", aa.run("verify", check=False).stderr)
+        aa.passphrase_file.write_text(fresh.read_text())
+        aa.stop()
+        aa.start()
+        self.send(aa, at_aa, "under the new key")
+        aa.run("pouch make", "--peer", "bb", "--out", str(stick))
+        self.assertIn("[pouch.forged]", bb.run("pouch take", str(stick), check=False).stderr)
+        card = json.loads(aa.run("peer card").stdout)
+        bb.api(at_bb, "replace_peer_key", {"name": "aa", "public_key": card["public_key"], "reason": "new card on paper"})
+        self.assertIn("new documents: 2", bb.run("pouch take", str(stick)).stdout)
+        self.assertEqual(len(self.texts(at_bb)), 2)
+        short = aa.folder / "short"
+        short.write_text("short\n")
+        self.assertIn("[passphrase.short]", aa.run("keys passphrase", "--new-passphrase-file", str(short), check=False).stderr)
+        self.prove(aa, bb)
+
     def test_by_stick(self):
         aa, at_aa, bb, at_bb = self.two(line=False)
         stick = aa.folder / "stick.pouch"
