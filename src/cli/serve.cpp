@@ -66,7 +66,7 @@ Result<void> serve_node(const NodeOptions& options, const lang::Tongue& t) {
   const auto node = TRY(node::Node::open(options.folder, TRY(passphrase(options, t)), every_module()));
   Serving serving(*node);
   std::cout << t(T("The node {name} serves at {address}", {{"name", node->settings().name}, {"address", serving.address()}})) << std::endl;
-  if (!serving.opening_code().empty()) std::cout << t(T("It has no users yet. Opening code for the first administrator: {code}", {{"code", serving.opening_code()}})) << std::endl;
+  if (!serving.opening_code().empty()) std::cout << t(T("It has no users yet. The first administrator opens the page /first with this code: {code}", {{"code", serving.opening_code()}})) << std::endl;
   serving.go_live();
   wait_for_end(signals);
   serving.stop();

@@ -49,8 +49,14 @@ web::Response gate_page(const Visit& visit, Text title, const Html& before, cons
   return page(visit, {.title = std::move(title), .body = std::move(body), .width = Page::Width::gate, .status = refusal ? web::status_of(refusal->kind) : 200, .bare = true});
 }
 
+/// Typed before where something else was refused; a link may bring it.
+Html login_field(const Visit& visit) {
+  const auto typed = form_value(visit, "login");
+  return field("login", visit.t(T("Login name")), "text", "username", {}, typed.empty() ? visit.query("login") : typed);
+}
+
 web::Response sign_in_page(const Visit& visit, const std::optional<Refusal>& refusal) {
-  Html fields = field("login", visit.t(T("Login name")), "text", "username");
+  Html fields = login_field(visit);
   fields += field("password", visit.t(T("Password")), "password", "current-password");
   fields += html<"<input type=\"hidden\" name=\"back\" value=\"{}\">">(safe_way_back(visit.request.method == Method::post ? form_value(visit, "back") : visit.query("back")));
   const Html invited = html<"<p><a href=\"/invitation\">{}</a></p>">(visit.t(T("I have an invitation code")));
@@ -64,8 +70,8 @@ web::Response code_page(const Visit& visit, const std::optional<Refusal>& refusa
 }
 
 web::Response invitation_page(const Visit& visit, const std::optional<Refusal>& refusal) {
-  Html fields = field("login", visit.t(T("Login name")), "text", "username");
-  fields += field("code", visit.t(T("Invitation code")), "text", "off", visit.t(T("Your administrator handed it to you. It works once.")));
+  Html fields = login_field(visit);
+  fields += field("code", visit.t(T("Invitation code")), "text", "off", visit.t(T("Your administrator handed it to you. It works once.")), form_value(visit, "code"));
   fields += field("password", visit.t(T("New password")), "password", "new-password", visit.t(T("At least 10 characters. Several words are better than few signs.")));
   fields += field("again", visit.t(T("The same password again")), "password", "new-password");
   return gate_page(visit, T("Set your password"), Html(), fields, "/invitation", T("Set the password"), refusal);
@@ -229,9 +235,21 @@ web::Response Entrance::sign_out(Visit& visit) {
 
 namespace {
 
+/// The first administrator sits with the authority that runs the node.
+web::CodeLists lists_of_first(const Visit& visit) {
+  return [agreement = visit.node.agreement(), own = visit.node.settings().authority,
+          all = web::code_lists(visit.node.agreement(), visit.node.today())](std::string_view name) {
+    const auto* authority = name == "office" ? agreement->authority(own) : nullptr;
+    if (!authority) return all(name);
+    std::vector<journal::Choice> offices;
+    for (const auto& office : authority->offices) offices.push_back({office.code, office.name});
+    return offices;
+  };
+}
+
 /// With what was typed, where it was refused.
 web::Response first_page(const Visit& visit, const std::optional<Refusal>& refusal) {
-  const auto lists = web::code_lists(visit.node.agreement(), visit.node.today());
+  const auto lists = lists_of_first(visit);
   Html fields = field("opening_code", visit.t(T("Opening code")), "text", "off", visit.t(T("It stands in the terminal where this node was started.")), form_value(visit, "opening_code"));
   fields += web::form_fields(first_form().fields, {web::read_form(first_form().fields, visit.request.form), refusal ? refusal->faults : std::vector<Fault>()}, lists, visit.t);
   return gate_page(visit, first_form().title, html<"<p class=\"lead\">{}</p>">(visit.t(T("This node has no users yet."))), fields, "/first", T("Appoint"), refusal);
@@ -261,8 +279,8 @@ web::Response Entrance::take_first(Visit& visit) {
   if (!receipt) return first_page(visit, receipt.error());
   const auto invitation = sign_in_.invite(journal::Actor::of_node(node_.settings().authority), Id<access::User>(receipt->subject), node_.clock().now());
   if (!invitation) return refusal_response(visit, invitation.error());
-  Html body = html<"<h1>{}</h1><p class=\"lead\">{}</p><p><bdi class=\"code\" dir=\"ltr\">{}</bdi></p><p class=\"acts\"><a class=\"button primary\" href=\"/invitation\">{}</a></p>">(
-      visit.t(T("Appointed")), visit.t(T("Set the password with this invitation code:")), invitation->code, visit.t(T("Set the password")));
+  Html body = html<"<h1>{}</h1><p class=\"lead\">{}</p><p><bdi class=\"code\" dir=\"ltr\">{}</bdi></p><p class=\"acts\"><a class=\"button primary\" href=\"/invitation?login={}\">{}</a></p>">(
+      visit.t(T("Appointed")), visit.t(T("Set the password with this invitation code:")), invitation->code, web::percent_encode(form_value(visit, "login")), visit.t(T("Set the password")));
   return page(visit, {.title = T("Appointed"), .body = std::move(body), .width = Page::Width::gate, .bare = true});
 }
 
