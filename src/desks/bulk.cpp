@@ -123,7 +123,7 @@ web::Response form(const Visit& visit, const CommandType& command, const std::ve
   const Back back = back_of(visit);
   const Html body = html<"{}<h1>{}</h1><form method=\"post\" action=\"/bulk/{}\">{}<input type=\"hidden\" name=\"back\" value=\"{}\">{}{}{}<p class=\"acts\"><button class=\"button "
                          "primary\">{}</button> <a class=\"button plain\" href=\"{}\">{}</a></p></form>">(
-      web::error_summary(filled.faults, visit.t), visit.t(command.title), command.name,
+      web::error_summary(filled.faults, command.fields, visit.t), visit.t(command.title), command.name,
       web::form_seals(visit), back.address, choices(visit, chosen), shown,
       web::form_fields(fields, filled, web::code_lists(visit.node.agreement(), visit.node.today()), visit.t),
       visit.t(command.title), back.address, visit.t(words_of(back)));

@@ -39,7 +39,7 @@ std::expected<const CommandType*, Refusal> command_of(const Visit& visit) {
 
 Response form_page(const Visit& visit, const CommandType& command, const Filled& filled, int status) {
   const std::string title = visit.t(command.title);
-  Html body = error_summary(filled.faults, visit.t);
+  Html body = error_summary(filled.faults, command.fields, visit.t);
   body += html<"<h1>{}</h1>">(title);
   if (!command.help.empty()) body += html<"<p class=\"lead\">{}</p>">(visit.t(command.help));
   body += command_form(visit, command, filled);

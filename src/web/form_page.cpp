@@ -1,5 +1,6 @@
 #include "web/forms.hpp"
 
+#include <charconv>
 #include <set>
 
 namespace amana::web {
@@ -258,11 +259,34 @@ Html form_fields(const std::vector<Field>& fields, const Filled& filled, const C
   return FormPage(filled, lists, t).all(fields, filled.values, "");
 }
 
-Html error_summary(const std::vector<Fault>& faults, const lang::Tongue& t) {
+namespace {
+
+/// How the form calls what a path leads to: "roles.1.until" → "Roles 2 – Last day"; empty: the form has no such field.
+std::string words_of_path(std::string_view path, const std::vector<Field>& fields, const lang::Tongue& t) {
+  const auto dot = std::min(path.find('.'), path.size());
+  const auto field = std::ranges::find(fields, path.substr(0, dot), &Field::name);
+  if (field == fields.end()) return "";
+  std::string words = t(field->label);
+  auto rest = path.substr(std::min(dot + 1, path.size()));
+  const auto end = std::min(rest.find('.'), rest.size());
+  std::size_t row = 0;
+  if (const auto [stop, error] = std::from_chars(rest.data(), rest.data() + end, row); error == std::errc() && stop == rest.data() + end) {
+    words += " " + t(static_cast<std::int64_t>(row) + 1);
+    rest = rest.substr(std::min(end + 1, rest.size()));
+  }
+  const auto inside = words_of_path(rest, field->fields, t);
+  return inside.empty() ? words : words + " – " + inside;
+}
+
+} // namespace
+
+Html error_summary(const std::vector<Fault>& faults, const std::vector<Field>& fields, const lang::Tongue& t) {
   if (faults.empty()) return {};
   Html list;
   for (const auto& fault : faults) {
-    const std::string words = t(fault.what) + " " + t(fault.cure);
+    const auto field = words_of_path(fault.path, fields, t);
+    const std::string told = t(fault.what) + " " + t(fault.cure);
+    const std::string words = field.empty() ? told : t(T("{field}: {fault}", {{"field", field}, {"fault", told}}));
     list += fault.path.empty() ? html<"<li>{}</li>">(words)
                                : html<"<li><a href=\"#{}\">{}</a></li>">(element_id(fault.path), words);
   }

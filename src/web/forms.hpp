@@ -26,8 +26,8 @@ json::object read_form(const std::vector<journal::Field>& fields, const Pairs& p
 /// accordingly.
 bool turn_rows(const std::vector<journal::Field>& fields, const Pairs& pairs, json::object& values);
 
-/// The error summary: every fault, linked to its field. Empty without faults.
-Html error_summary(const std::vector<Fault>& faults, const lang::Tongue& t);
+/// The error summary: every fault with the name of its field, linked to it. Empty without faults.
+Html error_summary(const std::vector<Fault>& faults, const std::vector<journal::Field>& fields, const lang::Tongue& t);
 
 /// The fields, with values and faults in their places. Fixed fields are carried along unseen.
 Html form_fields(const std::vector<journal::Field>& fields, const Filled& filled, const CodeLists& lists,

@@ -161,7 +161,7 @@ Html costs(const Visit& visit, std::string_view step) {
 web::Response form(const Visit& visit, const CaseView& view, const CommandType& command, const web::Filled& filled, int status) {
   const auto& t = visit.t;
   Html body = crumbs(visit, view, command.title);
-  body += web::error_summary(filled.faults, t);
+  body += web::error_summary(filled.faults, command.fields, t);
   body += html<"<h1>{}</h1>">(t(command.title));
   if (!command.help.empty()) body += html<"<p class=\"lead\">{}</p>">(t(command.help));
   body += about_contract(visit, view, filled.values);
