@@ -70,11 +70,13 @@ class PersonTest(unittest.TestCase):
 
     def test_by_page_in_three_languages(self):
         node, admin, clerk, head = self.office("sqlite")
-        for language, wrong in (("en", "needs another look"), ("fr", "à revoir"), ("ar", "مراجعة")):
+        for language, wrong, sex in (("en", "need another look", "Sex: "), ("fr", "à revoir", "Sexe\u00a0: "), ("ar", "مراجعة", "الجنس: ")):
             with self.subTest(language=language):
                 clerk.language = language
                 empty = clerk.send("/do/register_person", "/do/register_person")
                 self.assertEqual(empty.status, 400)
+                self.assertIn(wrong, empty.text)
+                self.assertIn(sex, empty.text.translate({0x2068: None, 0x2069: None}))  # the summary names the field, set apart
                 fields = {"names.0.text": f"Issa {language}", "names.0.kind": "full", "sex": "m", "nationality": "XBB", "born.y": "١٩٩٠" if language == "ar" else "1990"}
                 answer = clerk.send("/do/register_person", "/do/register_person", **fields)
                 self.assertEqual(answer.status, 303, answer.text)
