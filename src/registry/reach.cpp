@@ -13,7 +13,7 @@ using journal::Scope;
 std::string Sql::values(const std::vector<std::string>& list) {
   std::string places;
   for (const auto& each : list)
-    places += (places.empty() ? "" : ", ") + value(each);
+    places += (places.empty() ? "" : ", ") + value(std::string(each));
   return places.empty() ? "NULL" : places;
 }
 

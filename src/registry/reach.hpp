@@ -19,7 +19,7 @@ public:
     values_.push_back(std::move(bound));
     return "$" + std::to_string(values_.size());
   }
-  std::string values(const std::vector<std::string>& list); ///< "$3, $4"; NULL for none
+  std::string values(const std::vector<std::string>& list); ///< "$3, $4"; NULL for none. Keeps the texts.
   std::string values(const std::vector<std::int64_t>& list);
   store::Rows run(store::Connection& db) const;
 
