@@ -39,10 +39,9 @@ async function prove() {
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
       "--disable-component-update", "--disable-sync"],
   });
-  // Beside each other: a look is mostly the browser's own work, on a core of its own.
-  const parts = [look_at_all(browser, names, "wide"), look_at_all(browser, names, "phone"),
-    under_policy(browser, names).then(async faults => [...faults, ...await aids(browser), ...await print_all(browser, names)])];
-  const faults = (await Promise.all(parts)).flat();
+  const faults = [...await under_policy(browser, names), ...await aids(browser), ...await print_all(browser, names),
+    // Beside each other: a look is mostly the browser's own work, on a core of its own.
+    ...(await Promise.all(Object.keys(shapes).map(shape => look_at_all(browser, names, shape)))).flat()];
   await browser.close();
   site.close();
   for (const fault of faults) console.error(fault);
