@@ -141,8 +141,8 @@ ShareAfter share_after(store::Connection& db, const Agreement& agreement, const 
   }
   std::int64_t coming = places;
   auto rows = db.query("SELECT CAST(COALESCE(SUM(j.places - COALESCE(a.returned, 0)), 0) AS BIGINT), "
-                       "(SELECT COUNT(*) FROM placement_steps s JOIN placements p ON p.placement = s.placement "
-                       "JOIN job_orders o ON o.job_order = p.job_order WHERE o.employer = $1 AND s.step = 'at_work') "
+                       "(SELECT COUNT(*) FROM job_orders o JOIN placements p ON p.job_order = o.job_order WHERE o.employer = $1 AND EXISTS "
+                       "(SELECT 1 FROM placement_steps s WHERE s.placement = p.placement AND s.step = 'at_work')) "
                        "FROM job_orders j LEFT JOIN order_answers a ON a.job_order = j.job_order WHERE j.employer = $1",
                        employer.employer);
   if (rows.next()) coming += std::max<std::int64_t>(0, rows.integer(0) - rows.integer(1));
