@@ -276,6 +276,11 @@ TEST_CASE("a node changes its signing key: what the old one signed stays good, a
     const journal::Head late{"bb-test", end.name.epoch, end.name.number, end.hash, end.at};
     journal::NodeKeys thief{SigningKey::random(), Secret::random(32)};
     CHECK(small.verify({{late, thief.signing.sign(bytes_of(journal::head_bytes(late)))}}).flaws.size() == 1);
+    // Nor does a stranger's head for an entry that never was make anything missing.
+    const journal::Head invented{"bb-test", end.name.epoch, end.name.number + 5, end.hash, end.at};
+    const auto flaws = small.verify({{invented, thief.signing.sign(bytes_of(journal::head_bytes(invented)))}}).flaws;
+    REQUIRE(flaws.size() == 1);
+    CHECK(flaws.front().what.key == "The head held outside for this entry is not signed by this node.");
     CHECK(journal::untold_keys(*small.look(), thief).error().faults.front().code == "keystore.foreign");
   });
 }

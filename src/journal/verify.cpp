@@ -124,10 +124,10 @@ private:
       flaw(name, T("The signing key was changed here, and the key before it did not sign the new one."));
   }
 
-  /// By the key of that time or a later one: a restored journal tells of its keys after it went on.
-  bool signed_here(const HeldHead& held) const {
+  /// By this key of the node or a later one: a restored journal tells of its keys after it went on.
+  bool signed_since(std::size_t first, const HeldHead& held) const {
     const auto bytes = head_bytes(held.head);
-    return held.head.node == node_ && std::any_of(keys_.begin() + static_cast<std::ptrdiff_t>(present_), keys_.end(), [&](const PublicKey& key) {
+    return held.head.node == node_ && std::any_of(keys_.begin() + static_cast<std::ptrdiff_t>(first), keys_.end(), [&](const PublicKey& key) {
       return verify(key, bytes_of(bytes), held.signature);
     });
   }
@@ -136,7 +136,7 @@ private:
     const auto agree = [&](std::map<EntryName, HeldHead>& heads, Text unsigned_one, Text another) {
       const auto found = heads.find(name);
       if (found == heads.end()) return;
-      if (!signed_here(found->second)) flaw(name, std::move(unsigned_one));
+      if (!signed_since(present_, found->second)) flaw(name, std::move(unsigned_one));
       else if (found->second.head.hash != hash) flaw(name, std::move(another));
       heads.erase(found);
     };
@@ -151,7 +151,8 @@ private:
     for (const auto& [name, held] : own_)
       flaw(name, T("There is a signed head for this entry, but the entry is missing."));
     for (const auto& [name, held] : outside_)
-      flaw(name, T("A head held outside speaks of this entry, but the entry is missing."));
+      flaw(name, signed_since(0, held) ? T("A head held outside speaks of this entry, but the entry is missing.")
+                                       : T("The head held outside for this entry is not signed by this node."));
     if (keys_.back() != key_) flaw(last_, T("The journal does not end under the key of this node."));
     if (result_.entries > 0 && last_head_ < last_) flaw(last_, T("No signed head covers the last entry."));
   }
