@@ -1,5 +1,7 @@
 // Bytes and their text forms.
 #pragma once
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -23,6 +25,14 @@ std::string hex(BytesView bytes); ///< lower case
 std::optional<Bytes> from_hex(std::string_view text);
 std::string base64url(BytesView bytes); ///< RFC 4648 section 5, no padding
 std::optional<Bytes> from_base64url(std::string_view text);
+/// As many bytes as there must be: keys, hashes, signatures.
+template<std::size_t size> std::optional<std::array<std::uint8_t, size>> fixed_from_base64url(std::string_view text) {
+  const auto bytes = from_base64url(text);
+  if (!bytes || bytes->size() != size) return std::nullopt;
+  std::array<std::uint8_t, size> fixed;
+  std::ranges::copy(*bytes, fixed.begin());
+  return fixed;
+}
 std::string base32(BytesView bytes); ///< RFC 4648 section 6, no padding: authenticator secrets
 std::optional<Bytes> from_base32(std::string_view text);
 

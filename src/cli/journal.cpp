@@ -100,10 +100,7 @@ Result<std::vector<std::pair<journal::Head, Signature>>> read_heads(const std::f
   for (std::string line; std::getline(stream, line);) {
     if (line.empty()) continue;
     const auto held = TRY(read<HeldHead>(TRY(parse_json(line))));
-    const auto bytes = from_base64url(held.signature);
-    Signature signature{};
-    if (bytes && bytes->size() == signature.size()) std::ranges::copy(*bytes, signature.begin());
-    heads.emplace_back(held.head, signature);
+    heads.emplace_back(held.head, fixed_from_base64url<64>(held.signature).value_or(Signature{}));
   }
   return heads;
 }

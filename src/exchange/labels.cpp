@@ -24,11 +24,9 @@ Label paper() {
 } // namespace
 
 std::optional<NodeKey> NodeKey::parse(std::string_view text) {
-  const auto bytes = from_base64url(text);
-  NodeKey key;
-  if (!bytes || bytes->size() != key.bytes.size()) return std::nullopt;
-  std::ranges::copy(*bytes, key.bytes.begin());
-  return key;
+  const auto bytes = fixed_from_base64url<32>(text);
+  if (!bytes) return std::nullopt;
+  return NodeKey{*bytes};
 }
 
 Text NodeKey::form() { return T("Copy the 43 characters of the key from the other node's card."); }

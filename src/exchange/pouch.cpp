@@ -76,11 +76,8 @@ Result<PouchBody> read_pouch(std::string_view pouch, const SigningKey& receiver,
   if (!value) return unreadable();
   const auto whole = read<SignedBody>(*value);
   if (!whole) return unreadable();
-  const auto bytes = from_base64url(whole->signature);
-  Signature signature{};
-  if (!bytes || bytes->size() != signature.size()) return forged();
-  std::ranges::copy(*bytes, signature.begin());
-  if (!verify(maker, bytes_of(signed_bytes(whole->body)), signature)) return forged();
+  const auto signature = fixed_from_base64url<64>(whole->signature);
+  if (!signature || !verify(maker, bytes_of(signed_bytes(whole->body)), *signature)) return forged();
   if (const auto* format = whole->body.if_contains("format"); !format || *format != 1)
     return refuse(Kind::unreadable, {.code = "pouch.format",
                                      .what = T("This pouch is of a format that this version of Amana does not know."),

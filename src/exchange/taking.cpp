@@ -296,9 +296,7 @@ void Exchange::note_news(const Opened& opened, bool came) {
   act([body, bears](const Desk& desk) -> Result<Decision> {
     const auto peer = find_peer(desk.db, body.from);
     if (!peer) return suspended();
-    Signature signature{};
-    const auto bytes = from_base64url(body.head.signature);
-    if (bytes && bytes->size() == signature.size()) std::ranges::copy(*bytes, signature.begin());
+    const auto signature = fixed_from_base64url<64>(body.head.signature).value_or(Signature{});
     const journal::Head head{body.from, body.head.epoch, body.head.number, body.head.hash, body.head.at};
     const bool newer = bears && std::pair(head.epoch, head.number) > std::pair(peer->head.epoch, peer->head.number) &&
                        verify(peer->key.bytes, bytes_of(journal::head_bytes(head)), signature);

@@ -11,13 +11,7 @@ namespace {
 
 Hash digest_of(const json::object& field) { return sha256(canonical(field)); }
 
-std::optional<Signature> read_signature(std::string_view text) {
-  const auto bytes = from_base64url(text);
-  Signature signature{};
-  if (!bytes || bytes->size() != signature.size()) return std::nullopt;
-  std::ranges::copy(*bytes, signature.begin());
-  return signature;
-}
+std::optional<Signature> read_signature(std::string_view text) { return fixed_from_base64url<64>(text); }
 
 std::unexpected<Refusal> malformed(std::string_view where) {
   return refuse(Kind::unreadable,

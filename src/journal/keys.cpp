@@ -77,17 +77,11 @@ Result<void> write_keystore(const std::filesystem::path& file, std::string_view 
   return write_private_file(file, canonical(write(content)) + "\n");
 }
 
-template<std::size_t size> bool read_bytes(std::string_view text, std::array<std::uint8_t, size>& out) {
-  const auto bytes = from_base64url(text);
-  if (!bytes || bytes->size() != size) return false;
-  std::ranges::copy(*bytes, out.begin());
-  return true;
-}
-
 std::optional<RetiredKey> read_retired(const KeystoreRetired& stored) {
-  RetiredKey key{};
-  if (!read_bytes(stored.public_key, key.key) || !read_bytes(stored.handover, key.handover)) return std::nullopt;
-  return key;
+  const auto key = fixed_from_base64url<32>(stored.public_key);
+  const auto handover = fixed_from_base64url<64>(stored.handover);
+  if (!key || !handover) return std::nullopt;
+  return RetiredKey{*key, *handover};
 }
 
 /// Whether each retired key signed the one after it.

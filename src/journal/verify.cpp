@@ -13,12 +13,6 @@ struct HeldHead {
   Signature signature{};
 };
 
-template<std::size_t size> std::array<std::uint8_t, size> bytes_or_nothing(std::string_view base64) {
-  std::array<std::uint8_t, size> out{};
-  if (const auto bytes = from_base64url(base64); bytes && bytes->size() == size) std::ranges::copy(*bytes, out.begin());
-  return out;
-}
-
 /// Walks the chain once and notes every flaw with the entry where it shows.
 class Walk {
 public:
@@ -68,7 +62,7 @@ private:
     while (rows.next()) {
       const auto entry = read_entry(rows.view(0));
       const auto* key = entry ? entry->facts.if_contains("public_key") : nullptr;
-      keys_.push_back(bytes_or_nothing<32>(key && key->is_string() ? std::string_view(key->as_string()) : ""));
+      keys_.push_back(fixed_from_base64url<32>(key && key->is_string() ? std::string_view(key->as_string()) : "").value_or(PublicKey{}));
     }
     if (keys_.empty()) keys_.push_back(key_);
   }
@@ -120,7 +114,7 @@ private:
     if (entry.kind != SigningKeyChanged::kind || present_ + 1 == keys_.size()) return;
     const auto changed = read_event<SigningKeyChanged>(entry.facts, {});
     const auto& until_now = keys_[present_++];
-    if (!changed || !verify(until_now, bytes_of(handover_bytes(until_now, keys_[present_])), bytes_or_nothing<64>(changed->handover)))
+    if (!changed || !verify(until_now, bytes_of(handover_bytes(until_now, keys_[present_])), fixed_from_base64url<64>(changed->handover).value_or(Signature{})))
       flaw(name, T("The signing key was changed here, and the key before it did not sign the new one."));
   }
 
