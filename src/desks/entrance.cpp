@@ -195,8 +195,8 @@ web::Response Entrance::take_enrolment(Visit& visit) {
     if (at != std::string::npos) response.body.insert(at, web::refusal_notice(enrolled.error(), visit.t).markup);
     return response;
   }
-  Html body = html<"<h1>{}</h1><p class=\"lead\">{}</p>{}<p class=\"acts\"><a class=\"button primary\" href=\"/\">{}</a></p>">(
-      visit.t(T("Recovery codes")), visit.t(T("Print them and keep them apart from your telephone. Each opens your account once when the authenticator is lost.")), code_list(enrolled->recovery_codes), visit.t(T("Go on")));
+  Html body = html<"<h1>{}</h1><p class=\"lead\">{}</p>{}<p class=\"acts\"><a class=\"button primary\" href=\"/\">{}</a> {}</p>">(
+      visit.t(T("Recovery codes")), visit.t(T("Print them and keep them apart from your telephone. Each opens your account once when the authenticator is lost.")), code_list(enrolled->recovery_codes), visit.t(T("Go on")), web::print_button(visit.t(T("Print"))));
   auto response = page(visit, {.title = T("Recovery codes"), .body = std::move(body), .width = Page::Width::gate, .bare = true});
   response.headers.emplace_back("Set-Cookie", cookie(enrolled->session.token));
   return response;

@@ -19,6 +19,8 @@ public:
   /// were users when the node started.
   const std::string& opening_code() const { return opening_code_; }
   access::SignIn& sign_in() { return sign_in_; }
+  /// Whether nobody can sign in yet; a demonstration may have opened accounts since the node started.
+  bool waits_for_first() const;
 
 private:
   using Answer = web::Response (Entrance::*)(web::Visit&);
@@ -46,8 +48,6 @@ private:
   web::Response show_first(web::Visit& visit);
   web::Response take_first(web::Visit& visit);
 
-  /// Whether nobody can sign in yet; a demonstration may have opened accounts since the node started.
-  bool waits_for_first() const;
   /// To where the session stands now; the token goes into the cookie.
   web::Response go_on(const web::Visit& visit, const access::Opened& opened);
   std::string cookie(std::string_view token) const;

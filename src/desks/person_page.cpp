@@ -51,7 +51,7 @@ Html acts(const Visit& visit, const PersonView& person, const Html& more) {
   out += more;
   out += link("people.read", "history", "clock", t(T("History")));
   out += link("people.erase", "erase", "erase", t(T("Erase…")));
-  out += html<"<button class=\"button js-only\" data-print>{} {}</button>">(web::icon("print"), t(T("Print")));
+  out += web::print_button(t(T("Print")));
   return html<"<p class=\"acts\">{}</p>">(out);
 }
 

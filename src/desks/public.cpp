@@ -151,8 +151,9 @@ web::Response first_page(Visit& visit) {
 
 } // namespace
 
-web::Pages public_pages() {
-  return {.routes = {{Method::get, "/", Gate::everyone(), first_page},
+web::Pages public_pages(std::function<bool()> waits_for_first) {
+  const auto beginning = [waits_for_first = std::move(waits_for_first)](Visit& visit) { return waits_for_first() ? web::see_other("/first") : first_page(visit); };
+  return {.routes = {{Method::get, "/", Gate::everyone(), beginning},
                      {Method::get, "/agreement", Gate::everyone(), show_agreement},
                      {Method::get, "/api/agreement", Gate::everyone(), show_agreement},
                      {Method::get, "/check", Gate::everyone(), show_node},

@@ -5,7 +5,8 @@
 
 namespace amana::desks {
 
-web::Pages public_pages();
+/// The first page of a node that waits for its first administrator leads to their appointment.
+web::Pages public_pages(std::function<bool()> waits_for_first);
 /// What of it answers JSON, for the API's description.
 std::vector<web::ApiRead> public_reads();
 

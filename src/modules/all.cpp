@@ -68,7 +68,7 @@ struct OpenHouse::Inside {
     for (auto more : {desks::user_reads(), desks::queue_reads(), desks::own_reads(), desks::import_reads(), desks::employer_reads(), desks::recruiter_reads(),
                       desks::exchange_reads(), desks::entrance_reads(), desks::public_reads(), recruitment::recruitment_reads()})
       for (auto& read : more) reads_of_api.push_back(std::move(read));
-    std::vector<web::Pages> all{desks::public_pages(),          desks::queue_pages(queue()),          desks::bulk_pages(recruitment::recruitment_bulk()),
+    std::vector<web::Pages> all{desks::public_pages([this] { return entrance.waits_for_first(); }), desks::queue_pages(queue()),          desks::bulk_pages(recruitment::recruitment_bulk()),
                                 desks::own_pages(recruitment::recruitment_own()), entrance.pages(),          desks::people_pages({recruitment::person_part}),
                                 desks::employer_pages(),        desks::recruiter_pages(),             desks::import_pages(imports),
                                 desks::user_pages(entrance.sign_in()), desks::exchange_pages(exchange), desks::joint_pages(),

@@ -193,6 +193,10 @@ Response see_other(std::string address) {
   return response;
 }
 
+Html print_button(const std::string& words) {
+  return html<"<button class=\"button js-only\" data-print>{} {}</button>">(icon("print"), words);
+}
+
 Html form_seals(const Visit& visit) {
   return html<
       "<input type=\"hidden\" name=\"csrf\" value=\"{}\"><input type=\"hidden\" name=\"key\" value=\"{}\">">(

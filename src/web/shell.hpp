@@ -23,6 +23,8 @@ Response see_other(std::string address);
 
 /// The notice that a refusal becomes inside a page.
 Html refusal_notice(const Refusal& refusal, const lang::Tongue& t);
+/// Sends the page to the printer; only shown where a script can do it.
+Html print_button(const std::string& words);
 /// The hidden fields every posted form carries: the session's proof and the key that makes a double click one
 /// act.
 Html form_seals(const Visit& visit);

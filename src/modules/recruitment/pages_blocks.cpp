@@ -110,29 +110,29 @@ web::Response list_blocks(Visit& visit) {
 namespace {
 
 /// A row as the file shows it: told while the reader's visit lasts, written after it.
-struct FileRow {
+struct BlockLine {
   BlockRow block;
   std::string number, name, ground, authority, status, appeal;
 };
 
-std::vector<desks::ExportColumn<FileRow>> export_columns() {
+std::vector<desks::ExportColumn<BlockLine>> export_columns() {
   using Cell = channels::SheetCell;
-  return {{T("Number"), [](const FileRow& row) -> Cell { return row.number; }},
-          {T("Name"), [](const FileRow& row) -> Cell { return row.name; }, 30},
-          {T("Ground"), [](const FileRow& row) -> Cell { return row.ground; }, 30},
-          {T("Legal basis"), [](const FileRow& row) -> Cell { return row.block.legal_basis; }, 30},
-          {T("Authority"), [](const FileRow& row) -> Cell { return row.authority; }, 30},
-          {T("From"), [](const FileRow& row) -> Cell { return row.block.from; }, 12},
-          {T("Until"), [](const FileRow& row) -> Cell { return row.block.until; }, 12},
-          {T("Status"), [](const FileRow& row) -> Cell { return row.status; }},
-          {T("Appeal"), [](const FileRow& row) -> Cell { return row.appeal; }, 30}};
+  return {{T("Number"), [](const BlockLine& row) -> Cell { return row.number; }},
+          {T("Name"), [](const BlockLine& row) -> Cell { return row.name; }, 30},
+          {T("Ground"), [](const BlockLine& row) -> Cell { return row.ground; }, 30},
+          {T("Legal basis"), [](const BlockLine& row) -> Cell { return row.block.legal_basis; }, 30},
+          {T("Authority"), [](const BlockLine& row) -> Cell { return row.authority; }, 30},
+          {T("From"), [](const BlockLine& row) -> Cell { return row.block.from; }, 12},
+          {T("Until"), [](const BlockLine& row) -> Cell { return row.block.until; }, 12},
+          {T("Status"), [](const BlockLine& row) -> Cell { return row.status; }},
+          {T("Appeal"), [](const BlockLine& row) -> Cell { return row.appeal; }, 30}};
 }
 
-std::vector<FileRow> file_rows(Visit& visit) {
+std::vector<BlockLine> file_rows(Visit& visit) {
   auto db = visit.node.readers().lease();
   const auto reach = desks::reach_of(visit, appeal_right);
   const auto& t = visit.t;
-  std::vector<FileRow> rows;
+  std::vector<BlockLine> rows;
   std::vector<AnyId> shown;
   for (std::optional<Id<Block>> after;;) {
     auto list = find_blocks(*db, reach, tab_of(visit), visit.node.today(), after, 500);
@@ -153,7 +153,7 @@ std::vector<FileRow> file_rows(Visit& visit) {
 
 web::Response export_blocks(Visit& visit) {
   const auto kind = visit.request.path.ends_with(".xlsx") ? channels::SheetKind::xlsx : channels::SheetKind::csv;
-  return desks::export_list<FileRow>(visit, kind, "blocks", T("Blocks"), export_columns(), [rows = file_rows(visit)]() mutable { return std::exchange(rows, {}); });
+  return desks::export_list<BlockLine>(visit, kind, "blocks", T("Blocks"), export_columns(), [rows = file_rows(visit)]() mutable { return std::exchange(rows, {}); });
 }
 
 // --- One person's ---

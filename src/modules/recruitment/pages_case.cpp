@@ -260,7 +260,7 @@ Html profile(const Visit& visit, const CaseView& view) {
 }
 
 Html prints(const Visit& visit) {
-  return html<"<p class=\"acts\"><button class=\"button js-only\" data-print>{} {}</button></p>">(web::icon("print"), visit.t(T("Print")));
+  return html<"<p class=\"acts\">{}</p>">(web::print_button(visit.t(T("Print"))));
 }
 
 } // namespace

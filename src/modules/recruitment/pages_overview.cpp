@@ -334,8 +334,8 @@ Html overview_body(const Visit& visit, const Look& look) {
   const auto moved = [](const std::vector<FigureCell>& row) { return anybody(row[4]) || anybody(row[5]); };
   const auto always = [](const std::vector<FigureCell>&) { return true; };
   const auto standing = [](const std::vector<FigureCell>& row) { return anybody(row[1]); };
-  Html body = html<"<div class=\"title\"><div><h1>{}</h1><p>{}{}</p></div> <button class=\"button js-only\" data-print>{} {}</button></div>">(
-      t(look.telling.agreement.said().title), as_of(visit, look), news(visit), web::icon("print"), t(T("Print")));
+  Html body = html<"<div class=\"title\"><div><h1>{}</h1><p>{}{}</p></div> {}</div>">(
+      t(look.telling.agreement.said().title), as_of(visit, look), news(visit), web::print_button(t(T("Print"))));
   body += filters(visit, look);
   body += how_told(visit, look);
   body += key_figures(visit, look);

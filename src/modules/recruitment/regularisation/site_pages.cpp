@@ -122,8 +122,8 @@ Html site_acts(const Visit& visit, const WorkSite& site) {
   const auto* open = visit.node.house().command("open_site");
   if (!site.opened && visit.actor().may(open->permission.name, open->purposes))
     acts += web::command_button(visit, *open, {{"site", site.site.text()}}, "primary");
-  acts += html<"<a class=\"button\" href=\"/sites/{}/workers.xlsx\">{} {}</a> <button class=\"button js-only\" data-print>{} {}</button>">(
-      site.site.text(), web::icon("download"), t(T("Table as a file")), web::icon("print"), t(T("Print the list")));
+  acts += html<"<a class=\"button\" href=\"/sites/{}/workers.xlsx\">{} {}</a> {}">(
+      site.site.text(), web::icon("download"), t(T("Table as a file")), web::print_button(t(T("Print the list"))));
   return html<"<div class=\"acts below\">{}</div>">(acts);
 }
 

@@ -208,8 +208,8 @@ Html next_worker(const Visit& visit, const OneVisit& one) {
 Html visit_acts(const Visit& visit, const OneVisit& one) {
   const auto& t = visit.t;
   const auto& row = one.row;
-  Html acts = html<"<a class=\"button\" href=\"/visits/{}/workers.xlsx\">{} {}</a> <button class=\"button js-only\" data-print>{} {}</button>">(
-      row.site.text(), web::icon("download"), t(T("Table as a file")), web::icon("print"), t(T("Print the list")));
+  Html acts = html<"<a class=\"button\" href=\"/visits/{}/workers.xlsx\">{} {}</a> {}">(
+      row.site.text(), web::icon("download"), t(T("Table as a file")), web::print_button(t(T("Print the list"))));
   if (row.sent) acts += html<" <a class=\"button\" href=\"/sites/{}\">{}</a>">(row.site.text(), t(T("What is missing for each")));
   if (!row.ended) acts += one_click(visit, "end_site_visit", "site", row.site, "plain");
   return html<"<div class=\"acts below\">{}</div>">(acts);
