@@ -1,5 +1,6 @@
 #include "examples.hpp"
 
+#include "filled.hpp"
 #include "people.hpp"
 #include "whole_house.hpp"
 
@@ -54,6 +55,26 @@ std::int64_t Maker::number(std::string_view sql, const AnyId& id) {
   auto rows = db->query(sql, id);
   REQUIRE(rows.next());
   return rows.integer(0);
+}
+
+AnyId Maker::done_at(const Seat& seat, std::string_view command, const json::object& known) {
+  const auto* type = office_.setting().house->command(command);
+  REQUIRE(type);
+  Actor actor = clerk(seat);
+  std::vector<std::string> purposes(type->purposes.names().begin(), type->purposes.names().end());
+  for (auto& grant : actor.grants) grant.purposes.insert(grant.purposes.end(), purposes.begin(), purposes.end());
+  actor.grants.push_back({std::string(type->permission.name), journal::Scope::all, std::move(purposes), actor.grants.front().sees});
+  return done(command, filled(type->fields, agreement(), today(), known), actor);
+}
+
+void Maker::put(const Seat& seat, const journal::Decision& decision) {
+  journal::CommandType type{{.name = "put", .title = {}, .permission = journal::Permission("put"), .purposes = journal::placement}, {}, {}};
+  type.prepare = [&decision](const json::object&) -> Result<journal::Decide> {
+    return [decision](const journal::Desk&) -> Result<journal::Decision> { return decision; };
+  };
+  Actor actor = clerk(seat);
+  actor.grants.push_back({"put", journal::Scope::all, {"placement"}, {}});
+  REQUIRE(office_.decide({&type, {}, actor, {}, {}}));
 }
 
 Day Maker::today() { return office_.setting().clock->now().day(office_.setting().offset_minutes); }
@@ -192,6 +213,12 @@ const std::map<std::string_view, Example>& examples() {
       {"erase_user", about_user_after("dismiss_user", R"({"ground":"asked"})")},
       {"delegate", delegation},
       {"end_delegation", standing_in},
+      // Begin something at one's own seat.
+      {"open_import", {}},
+      {"register_employer", {}},
+      {"register_recruiter", {}},
+      {"report_illegal_agent", {}},
+      {"open_site_visit", {}},
       // Of the node as a whole, so that no seat is nearer or farther: src/exchange has their tests.
       {"trust_peer", {}},
       {"move_peer", {}},
@@ -204,85 +231,6 @@ const std::map<std::string_view, Example>& examples() {
       {"sign_joint", {}},
       {"decline_joint", {}},
       {"attach_joint_paper", {}}};
-  return all;
-}
-
-const std::set<std::string_view>& without_example() {
-  static const std::set<std::string_view> all = {"open_import",
-                                                 "commit_import",
-                                                 "undo_import",
-                                                 "close_import", // src/imports
-                                                 "register_employer",
-                                                 "correct_employer",
-                                                 "approve_employer_correction",
-                                                 "decline_employer_correction",
-                                                 "report_headcount",
-                                                 "attach_employer_file",
-                                                 "attach_contract_paper",
-                                                 "approve_employer",
-                                                 "refuse_employer",
-                                                 "suspend_employer",
-                                                 "lift_suspension",
-                                                 "answer_suspension",
-                                                 "register_recruiter",
-                                                 "correct_recruiter",
-                                                 "license_recruiter",
-                                                 "suspend_recruiter",
-                                                 "lift_recruiter_suspension",
-                                                 "withdraw_licence",
-                                                 "answer_recruiter_measure",
-                                                 "report_illegal_agent",
-                                                 "confirm_illegal_agent",
-                                                 "dismiss_agent_report", // src/registry/firms
-                                                 "accept_job_order",
-                                                 "answer_contract",
-                                                 "answer_offer",
-                                                 "appeal_block",
-                                                 "approve_job_order",
-                                                 "block_person",
-                                                 "change_job_order",
-                                                 "clear_exit",
-                                                 "confirm_departure",
-                                                 "confirm_entry",
-                                                 "decide_appeal",
-                                                 "decline_job_order",
-                                                 "dismiss_candidate",
-                                                 "draw_contract",
-                                                 "endorse_contract",
-                                                 "give_orientation",
-                                                 "grant_return",
-                                                 "issue_permit",
-                                                 "issue_visa",
-                                                 "make_offer",
-                                                 "propose_change",
-                                                 "put_forward_candidate",
-                                                 "raise_alert",
-                                                 "rank_candidates",
-                                                 "record_fitness",
-                                                 "record_handover",
-                                                 "record_interview",
-                                                 "refuse_job_order",
-                                                 "refuse_step",
-                                                 "register_arrival",
-                                                 "release_name",
-                                                 "return_places",
-                                                 "sign_contract",
-                                                 "start_work",
-                                                 "submit_job_order",
-                                                 "withdraw_job_order",
-                                                 "withdraw_placement",
-                                                 "open_site_visit",
-                                                 "end_site_visit",
-                                                 "register_site_worker",
-                                                 "enter_site_worker",
-                                                 "answer_site_consent",
-                                                 "revoke_site_consent",
-                                                 "send_site_case",
-                                                 "complete_papers",
-                                                 "open_site",
-                                                 "confirm_employment",
-                                                 "assess_fine",
-                                                 "settle_fine"}; // src/modules/recruitment
   return all;
 }
 

@@ -1,5 +1,6 @@
-// One complete input for every act that reaches for something that stands there: what the test of every act ×
-// every role × every scope sends. A new act needs a line here.
+// One complete input for every act that is done wherever it reaches: what the test of every act × every role × every
+// scope sends. What the others reach for, whose turn and competence count too, is in reached.hpp. A new act needs a line
+// in one of the two.
 #pragma once
 #include "agreement/agreement.hpp"
 #include "base/json.hpp"
@@ -8,7 +9,6 @@
 
 #include <functional>
 #include <map>
-#include <set>
 #include <string>
 #include <string_view>
 
@@ -34,6 +34,12 @@ public:
   std::string text(std::string_view sql, const AnyId& id);
   std::int64_t number(std::string_view sql, const AnyId& id);
   Day today();
+  /// By somebody at the seat who may do nothing but this act, with the least input its fields take beside what is known.
+  AnyId done_at(const Seat& seat, std::string_view command, const json::object& known = {});
+  /// An event put into the journal as if a decision taken at the seat had made it.
+  void put(const Seat& seat, const journal::Decision& decision);
+  template<class Noun> Id<Noun> new_id() { return office_.setting().ids->make<Noun>(office_.setting().clock->now()); }
+  const agreement::Agreement& agreement() { return *office_.agreement(); }
 
 private:
   journal::Office& office_;
@@ -44,10 +50,8 @@ private:
 /// Makes something at a seat and gives the input of an act that reaches for it.
 using Example = std::function<json::object(Maker&, const Seat&)>;
 
-/// By the act's name. An act that reaches for nothing but its own seat, or for the node as a whole, has an empty
-/// example.
+/// By the act's name: those that are done wherever they reach. An act that reaches for nothing but its own seat, or for
+/// the node as a whole, has an empty example.
 const std::map<std::string_view, Example>& examples();
-/// Acts whose scopes are shown by the tests of their own room alone, until somebody gives an example here.
-const std::set<std::string_view>& without_example();
 
 } // namespace amana::tests

@@ -107,7 +107,7 @@ std::unexpected<Refusal> no_such_block() {
 /// A block within reach whose person is still known.
 Result<BlockRow> reachable_block(const Desk& desk, const registry::Right& right, const Id<Block>& id) {
   const auto block = find_block(desk.db, id);
-  if (!block) return no_such_block();
+  if (!block || !registry::reachable(desk, right, block->person)) return no_such_block();
   TRY_DO(registry::present(desk, right, block->person));
   return *block;
 }

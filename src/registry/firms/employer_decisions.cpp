@@ -148,7 +148,8 @@ namespace {
 
 Result<EmployerCorrectionRow> open_correction(const Desk& desk, const Id<EmployerCorrection>& correction) {
   auto found = find_correction(desk.db, correction);
-  if (!found)
+  const auto reach = reach_of(desk.actor, employers_approve_right, desk.agreement);
+  if (!found || !reach || !keeps_employer(desk.db, *reach, found->employer))
     return refuse(Kind::missing, {.code = "correction.missing",
                                   .what = T("There is no such request for a correction."),
                                   .cure = T("Open the employer's page and look at the requests there.")});

@@ -198,7 +198,7 @@ TEST_CASE("a firm keeps its own file: registers itself, asks for corrections, se
     CHECK(waiting[0].change->after.at("housing_places").as_int64() == 12);
     const json::object correction{{"correction", waiting[0].correction.text()}};
     CHECK(node.refused("approve_employer_correction", correction, labour_officer(2, "aa-labour-inland")) ==
-          "employer.missing");
+          "correction.missing");
     node.done("approve_employer_correction", correction, labour_officer());
     CHECK(node.row(own).housing_places == 12);
     CHECK(node.refused("approve_employer_correction", correction, labour_officer()) == "correction.decided");

@@ -144,7 +144,7 @@ TEST_CASE("regularisation: a list is its authority's; the worker takes their own
     CHECK(site_visits(node.db(), elsewhere, visit_right).empty());
     CHECK(node.refused("send_site_case", of(placement), elsewhere) == "listed.missing");
     CHECK(node.refused("end_site_visit", {{"site", site.text()}}, elsewhere) == "visit.missing");
-    CHECK(node.refused("register_site_worker", node.worker(site, "Y"), elsewhere) == "visit.missing");
+    CHECK(node.refused("register_site_worker", node.worker(site, "Y"), elsewhere) == "visit.number");
     Actor worker = officer_of(41, "", {"sites.consent"}, "protection");
     worker.grants.front().scope = Scope::own;
     worker.person = find_listed(node.db(), placement)->person;
@@ -254,7 +254,7 @@ TEST_CASE("regularisation: a withdrawal leaves the other state without the name;
     node.done("withdraw_placement", of(late), consul());
     CHECK(node.take_due_acts() == 0);
     CHECK(names_of(node.db(), late));
-    CHECK(node.view(late).contracts.front().text);
+    CHECK(node.view(late).contracts.front().text());
     CHECK(find_case(node.db(), late)->status() == PlacementStatus::withdrawn);
     CHECK(crossings(find_case(node.db(), late)->origin, find_case(node.db(), late)->destination) == std::vector{Crossing::withdrawn_and_regularised});
     CHECK(node.differences_after_replay() == 0);

@@ -143,7 +143,8 @@ Result<Decision> enter_site_worker(const Desk& desk, const EnterSiteWorker& comm
 
 Result<Decision> register_site_worker(const Desk& desk, const RegisterSiteWorker& command) {
   const auto site = visit_by_number(desk.db, command.visit);
-  if (!site)
+  const auto visit = site ? find_visit(desk.db, *site) : std::nullopt;
+  if (!visit || !reaches(desk.actor, visit_right, *visit))
     return refuse(Kind::invalid, {.code = "visit.number",
                                   .what = T("There is no visit with this number here."),
                                   .cure = T("Take the number from the list of the visit."),
