@@ -69,8 +69,8 @@ private:
     const auto* type = side.node.house().command(command);
     if (!type) return;
     const auto* present = recruitment::in_force(view.contracts);
-    if (command == "start_work" && present && present->text && present->text->body.terms.start > stage.today()) {
-      story.next = part + present->text->body.terms.start.since(stage.today());
+    if (const auto text = command == "start_work" && present ? present->text() : std::nullopt; text && text->body.terms.start > stage.today()) {
+      story.next = part + text->body.terms.start.since(stage.today());
       return;
     }
     if (command == "issue_visa" && passport_too_short(stage, view)) {
@@ -154,14 +154,15 @@ private:
   void propose_later(Stage& stage, Story& story, const CaseView& view, const agreement::Authority& authority, int part, Answers& answers) {
     const auto* present = recruitment::in_force(view.contracts);
     const auto* actor = stage.destination.cast.holder(authority, "contracts.change");
-    if (!actor || !present || !present->text) return;
+    const auto text = present ? present->text() : std::nullopt;
+    if (!actor || !text) return;
     const int turn = proposed_++ % 4; // in turn, so that a small corridor has one of each
     if (turn == 3) {
       if (view.return_right) return;
       answers.push_back(stage.destination.hand_in(*actor, "grant_return", {{"placement", story.placement.text()}}));
       return;
     }
-    auto change = later_contract(stage, view, turn == 1 ? ContractKind::employer_change : ContractKind::extension, present->text->body.terms, 24, stage.dice.percent(25) ? 85 : 105);
+    auto change = later_contract(stage, view, turn == 1 ? ContractKind::employer_change : ContractKind::extension, text->body.terms, 24, stage.dice.percent(25) ? 85 : 105);
     if (turn == 1) {
       const auto firms = approved_firms(stage.destination);
       change["employer"] = stage.dice.pick(firms).id.text();

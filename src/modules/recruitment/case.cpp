@@ -111,7 +111,7 @@ Case read_case(const Desk& desk, const PlacementRow& row, const OfOrder& order) 
   at.employer = order.employer;
   at.done = done_of(desk.db, row.placement);
   at.taker = taker_of(desk);
-  at.contracts = contracts_of(desk.db, row.placement, Texts::left);
+  at.contracts = contracts_of(desk.db, row.placement);
   at.papers = papers_of(desk.db, row.placement);
   return at;
 }

@@ -43,7 +43,7 @@ std::vector<Fault> renewal_faults(const Desk& desk, const Case& at, const Propos
   for (const auto& row : at.contracts)
     if (row.state() == ContractState::in_force) {
       renewals += row.change == ContractKind::extension;
-      if (row.text) months += row.text->body.terms.months;
+      if (const auto text = row.text()) months += text->body.terms.months;
     }
   const auto often = desk.agreement.parameter("term.renewals", party, desk.today);
   if (const auto most = often.whole(); most && renewals > *most)
@@ -113,7 +113,7 @@ std::string_view step_of_change(ContractKind change) {
 
 Result<Decision> propose_change(const Desk& desk, const ProposeChange& command) {
   Case at = TRY(open_case(desk, change_right, command.placement));
-  at.contracts = contracts_of(desk.db, command.placement, Texts::read);
+  at.contracts = contracts_of(desk.db, command.placement);
   TRY_DO(at_work(at, command));
   const auto& party = contracts::state_of_work(desk.agreement).code;
   const auto employer = TRY(new_employer(desk, at, command));

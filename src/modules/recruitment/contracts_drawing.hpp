@@ -31,9 +31,11 @@ void write_down(const journal::Desk& desk, const Case& at, const contracts::Cont
   event.corridor = desk.agreement.code();
   event.text = journal::sealed(at.placement, text.canonical);
   std::set<std::string> lowered;
-  for (const auto& earlier : at.contracts)
-    if (earlier.text && earlier.state() != ContractState::declined)
-      for (auto& clause : lowered_clauses(desk.agreement, earlier.text->body.terms, terms, desk.today)) lowered.insert(std::move(clause));
+  for (const auto& earlier : at.contracts) {
+    const auto before = earlier.state() == ContractState::declined ? std::nullopt : earlier.text();
+    if (!before) continue;
+    for (auto& clause : lowered_clauses(desk.agreement, before->body.terms, terms, desk.today)) lowered.insert(std::move(clause));
+  }
   event.lowered.assign(lowered.begin(), lowered.end());
 }
 

@@ -8,13 +8,7 @@ namespace amana::recruitment {
 namespace {
 
 constexpr std::string_view columns = "placement, contract, change, employer, hash, corridor, drawn, node, authority, office, "
-                                     "decided, lowered";
-
-std::optional<contracts::ContractText> text_of(const store::Rows& rows, int column) {
-  if (rows.null(column)) return std::nullopt;
-  auto text = contracts::reread(rows.view(column));
-  return text ? std::optional(*std::move(text)) : std::nullopt;
-}
+                                     "decided, lowered, writing";
 
 ContractRow read_contract(const store::Rows& rows) {
   ContractRow row;
@@ -30,6 +24,7 @@ ContractRow read_contract(const store::Rows& rows) {
   row.office = rows.text(9);
   row.decided = registry::split(rows.view(10));
   row.lowered = registry::split(rows.view(11));
+  row.writing = rows.maybe_text(12);
   return row;
 }
 
@@ -63,15 +58,16 @@ void add_marks(store::Connection& db, ContractRow& row) {
 
 } // namespace
 
-std::vector<ContractRow> contracts_of(store::Connection& db, const Id<Placement>& placement, Texts texts) {
-  static const std::string open = "SELECT " + std::string(columns) + ", NULL FROM contracts WHERE placement = $1 ORDER BY contract";
-  static const std::string whole =
-      "SELECT " + std::string(columns) + ", writing FROM contracts WHERE placement = $1 ORDER BY contract";
+std::optional<contracts::ContractText> ContractRow::text() const {
+  if (!writing) return std::nullopt;
+  auto text = contracts::reread(*writing);
+  return text ? std::optional(*std::move(text)) : std::nullopt;
+}
+
+std::vector<ContractRow> contracts_of(store::Connection& db, const Id<Placement>& placement) {
+  static const std::string asked = "SELECT " + std::string(columns) + " FROM contracts WHERE placement = $1 ORDER BY contract";
   std::vector<ContractRow> found;
-  for (auto rows = db.query(texts == Texts::read ? whole : open, placement); rows.next();) {
-    found.push_back(read_contract(rows));
-    found.back().text = text_of(rows, 12);
-  }
+  for (auto rows = db.query(asked, placement); rows.next();) found.push_back(read_contract(rows));
   for (auto& row : found) add_marks(db, row);
   return found;
 }

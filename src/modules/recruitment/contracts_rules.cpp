@@ -20,8 +20,9 @@ std::unexpected<Refusal> text_of_other_terms() {
 } // namespace
 
 Result<void> same_text(const Agreement& agreement, const ContractRow& contract) {
-  if (!contract.text || contract.text->hash != contract.marks.drawn) return text_of_other_terms();
-  const auto& body = contract.text->body;
+  const auto text = contract.text();
+  if (!text || text->hash != contract.marks.drawn) return text_of_other_terms();
+  const auto& body = text->body;
   if (body.rules != agreement.version()) return {}; // other rules word it otherwise: the text stands as it came
   if (contracts::compose(agreement, body.terms, body.day).hash != contract.marks.drawn) return text_of_other_terms();
   return {};

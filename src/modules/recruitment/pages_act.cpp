@@ -44,8 +44,10 @@ json::object prefill(const Visit& visit, store::Connection& db, const CommandTyp
     if (view.order.employer) terms.employer = employer_names(db, *view.order.employer);
     values["terms"] = write(terms);
   }
-  if (command.name == "propose_change")
-    if (const auto* present = in_force(view.contracts); present && present->text) values["terms"] = write(present->text->body.terms);
+  if (command.name == "propose_change") {
+    const auto* present = in_force(view.contracts);
+    if (const auto text = present ? present->text() : std::nullopt) values["terms"] = write(text->body.terms);
+  }
   if (const auto* open = under_way(view.contracts); open && std::ranges::any_of(command.fields, [](const Field& field) { return field.name == "contract"; })) {
     values["contract"] = open->contract;
     values["hash"] = open->marks.drawn.text();

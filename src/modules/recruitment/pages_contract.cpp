@@ -72,8 +72,7 @@ Html findings_of(const Visit& visit, const std::vector<contracts::Finding>& find
   return out;
 }
 
-Html clauses(const Visit& visit, const ContractRow& contract) {
-  const auto& body = contract.text->body;
+Html clauses(const Visit& visit, const ContractRow& contract, const contracts::ContractBody& body) {
   const auto findings = contracts::check(*visit.node.agreement(), body.terms, body.day);
   const auto [own, beside] = languages_of(visit);
   Html rows;
@@ -140,14 +139,14 @@ Html acts(const Visit& visit, const CaseView& view, const ContractRow& contract)
         out += html<"<a class=\"button primary\" href=\"{}\">{}</a> ">(act.address(view.row.placement), visit.t(visit.node.house().command(act.command)->title));
   if (contract.contract > 1)
     out += html<"<a class=\"button\" href=\"/placements/{}/contracts/{}/against\">{}</a> ">(view.row.placement.text(), contract.contract, visit.t(T("Compare with the one before")));
-  if (contract.text) {
+  if (contract.writing) {
     const auto paper = [&](std::string_view name, const Text& words) {
       out += html<"<a class=\"button\" href=\"/placements/{}/contracts/{}/{}\">{} {}</a> ">(view.row.placement.text(), contract.contract, name, web::icon("download"), visit.t(words));
     };
     paper("signature.pdf", T("PDF for signature"));
     paper("reading.pdf", T("PDF to read at home"));
   }
-  out += html<"<button class=\"button js-only\" data-print>{} {}</button>">(web::icon("print"), visit.t(T("Print")));
+  out += web::print_button(visit.t(T("Print")));
   return html<"<p class=\"acts\">{}</p>">(out);
 }
 
@@ -191,10 +190,10 @@ json::object contract_json(const Visit& visit, const ContractRow& contract) {
   mark("signature", contract.marks.signature);
   mark("endorsement_destination", contract.marks.endorsed_destination);
   mark("endorsement_origin", contract.marks.endorsed_origin);
-  if (contract.text && sees_contract(visit)) {
-    out["text"] = parse_json(contract.text->canonical).value();
+  if (const auto text = sees_contract(visit) ? contract.text() : std::nullopt) {
+    out["text"] = parse_json(text->canonical).value();
     json::array findings;
-    for (const auto& finding : contracts::check(*visit.node.agreement(), contract.text->body.terms, contract.text->body.day))
+    for (const auto& finding : contracts::check(*visit.node.agreement(), text->body.terms, text->body.day))
       findings.push_back(contracts::written(finding, visit.t));
     out["findings"] = std::move(findings);
   }
@@ -218,8 +217,9 @@ web::Response show_contract(Visit& visit) {
   body += head(visit, *view, *contract);
   body += acts(visit, *view, *contract);
   body += marks(visit, *contract);
-  body += contract->text ? clauses(visit, *contract)
-                         : html<"<div class=\"notice\">{}<h2>{}</h2><p>{}</p></div>">(web::icon("erase"), visit.t(T("The text is no longer here")),
+  const auto text = contract->text();
+  body += text ? clauses(visit, *contract, text->body)
+               : html<"<div class=\"notice\">{}<h2>{}</h2><p>{}</p></div>">(web::icon("erase"), visit.t(T("The text is no longer here")),
                                                                                      visit.t(T("The personal data were erased; what was decided stands.")));
   body += scans(visit, *db, *view, *contract);
   return page(visit, {.title = T("Contract"), .body = std::move(body)});
@@ -283,9 +283,10 @@ web::Response compare_contracts(Visit& visit) {
   const auto* later = contract_of(*view, number_in(visit.places.at(1)));
   const auto asked = number_in(visit.query("other"));
   const auto* earlier = later ? contract_of(*view, asked ? asked : std::optional(later->contract - 1)) : nullptr;
-  if (!earlier || !earlier->text || !later->text || !sees_contract(visit)) return no_such_contract(visit);
+  const auto before = earlier ? earlier->text() : std::nullopt, after = earlier ? later->text() : std::nullopt;
+  if (!before || !after || !sees_contract(visit)) return no_such_contract(visit);
   visit.shows({view->row.placement});
-  const auto changes = contracts::changes(*visit.node.agreement(), earlier->text->body.terms, later->text->body.terms, later->text->body.day);
+  const auto changes = contracts::changes(*visit.node.agreement(), before->body.terms, after->body.terms, after->body.day);
   if (visit.json()) {
     json::array out;
     for (const auto& change : changes) out.push_back(change_json(visit, change));

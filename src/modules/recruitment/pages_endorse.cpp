@@ -45,20 +45,21 @@ std::string value_of(const Waits& one) {
   return one.line.placement.text() + " " + std::to_string(one.contract.contract) + " " + one.contract.marks.drawn.text();
 }
 
-Html signs(const Visit& visit, const ContractRow& contract) {
+Html signs(const Visit& visit, const ContractRow& contract, const std::optional<contracts::ContractText>& text) {
   Html out;
   if (!contract.lowered.empty()) out += tag(visit, "late", "warn", T("lowers clauses"));
   if (!contract.decided.empty()) out += tag(visit, "unsure", "help", N("{n} clause decided by an officer", "{n} clauses decided by an officer", static_cast<std::int64_t>(contract.decided.size())));
-  if (!contract.text || contract.text->hash != contract.marks.drawn) out += tag(visit, "bad", "warn", T("another text"));
+  if (!text || text->hash != contract.marks.drawn) out += tag(visit, "bad", "warn", T("another text"));
   return out.empty() ? tag(visit, "ok", "check", T("keeps to every rule")) : out;
 }
 
 Html row(const Visit& visit, const Waits& one) {
   const auto& t = visit.t;
-  const std::string wage = one.contract.text ? t(one.contract.text->body.terms.wage) : std::string();
+  const auto text = one.contract.text();
+  const std::string wage = text ? t(text->body.terms.wage) : std::string();
   return html<"<tr><td class=\"pick\"><label class=\"tick\"><span class=\"hear\">{}</span><input type=\"checkbox\" name=\"case\" value=\"{}\" checked></label></td><th scope=\"row\">{}</th>"
               "<td data-label=\"{}\" class=\"num\"><bdi>{}</bdi></td><td data-label=\"{}\"><span>{}</span></td><td data-label=\"{}\"><a href=\"/placements/{}/contracts/{}\"><bdi class=\"code\" dir=\"ltr\">{}</bdi></a></td></tr>">(
-      t(T("Choose {what}", {{"what", one.line.number}})), value_of(one), case_link(one.line, t), t(T("Monthly wage")), wage, t(T("Clauses")), signs(visit, one.contract),
+      t(T("Choose {what}", {{"what", one.line.number}})), value_of(one), case_link(one.line, t), t(T("Monthly wage")), wage, t(T("Clauses")), signs(visit, one.contract, text),
       t(T("Digest of the text")), one.line.placement.text(), one.contract.contract, one.contract.marks.drawn.text().substr(0, 12));
 }
 

@@ -39,13 +39,15 @@ web::Response print_contract(Visit& visit) {
   const auto& paper = visit.places.at(2);
   const bool sees = visit.actor().sees("contract", read_placement_right.permission, read_placement_right.purposes);
   for (const auto& contract : view->contracts) {
-    if (std::to_string(contract.contract) != visit.places.at(1) || !contract.text || !sees) continue;
+    if (std::to_string(contract.contract) != visit.places.at(1) || !sees) continue;
+    const auto text = contract.text();
+    if (!text) continue;
     visit.shows({view->row.placement});
     const std::string number = view->row.number + "/" + std::to_string(contract.contract);
     const channels::ContractPaper on{number, authority_name(visit, contract.authority, contract.drawn)};
-    if (paper == "signature.pdf") return pdf(channels::contract_for_signature(*agreement, *contract.text, on), "contract.pdf");
+    if (paper == "signature.pdf") return pdf(channels::contract_for_signature(*agreement, *text, on), "contract.pdf");
     if (paper == "reading.pdf")
-      return pdf(channels::contract_for_reading(*agreement, *contract.text, on, visit.t.language()), "contract-to-read.pdf");
+      return pdf(channels::contract_for_reading(*agreement, *text, on, visit.t.language()), "contract-to-read.pdf");
   }
   return no_such_paper(visit);
 }
