@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 
 namespace amana::recruitment {
 
@@ -15,13 +16,17 @@ namespace {
 constexpr std::int32_t never = Picture::never;
 constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 
-/// The stages that the funnel shows, each by the steps that end it.
+/// The stages that a funnel shows, each by the steps that end it.
 struct StageRule {
   std::string_view code, also;
 };
-constexpr StageRule stage_rules[] = {{"candidates_shared", ""}, {"offer_made", ""},     {"name_released", ""}, {"contract_drawn", ""},
-                                     {"contract_endorsed_destination", "contract_endorsed_origin"},
-                                     {"clearance", ""},         {"departure", ""},      {"entry", ""},         {"at_work", ""}};
+constexpr StageRule from_order[] = {{"candidates_shared", ""}, {"offer_made", ""},     {"name_released", ""}, {"contract_drawn", ""},
+                                    {"contract_endorsed_destination", "contract_endorsed_origin"},
+                                    {"clearance", ""},         {"departure", ""},      {"entry", ""},         {"at_work", ""}};
+constexpr StageRule from_site[] = {{"consent_given", ""}, {"employment_confirmed", ""}, {"contract_drawn", ""},
+                                   {"contract_endorsed_destination", "contract_endorsed_origin"},
+                                   {"fines_settled", ""}, {"work_permit", ""}, {"at_work", ""}};
+std::span<const StageRule> stages_of(Way way) { return way == Way::from_order ? std::span<const StageRule>(from_order) : from_site; }
 
 std::int32_t count_of(Day day) { return static_cast<std::int32_t>(day.since(Day())); }
 Day day_of(std::int32_t count) { return Day().plus_days(count); }
@@ -78,6 +83,13 @@ struct Tally {
   std::vector<int> days;
 };
 
+/// The stages of one way while they are being counted.
+struct StageTally {
+  std::size_t first, second; ///< columns of the steps that end it
+  StageFigure figure;
+  std::vector<int> days;
+};
+
 /// Deadlines asked again and again for the same days.
 class Deadlines {
 public:
@@ -98,22 +110,15 @@ class Counting {
 public:
   Counting(const Picture& picture, const OverviewFilter& filter, Day today)
       : picture_(picture), lens_(picture, filter), deadlines_(*picture.agreement, today), week_ago_(count_of(today) - 7) {
-    for (const auto* step : picture.steps) {
-      tallies_.push_back({{.step = step}, {}});
-      auto& before = before_.emplace_back();
-      for (const auto& code : step->after)
-        if (const auto at = place_of(picture, code); at != nowhere) before.push_back(at);
-    }
+    for (const auto* step : picture.steps) tallies_.push_back({{.step = step}, {}});
     shared_ = place_of(picture, "candidates_shared");
     named_ = place_of(picture, "name_released");
     departed_ = place_of(picture, "departure");
     at_work_ = place_of(picture, "at_work");
-    for (const auto& rule : stage_rules)
-      if (const auto at = place_of(picture, rule.code); at != nowhere) {
-        stages_.push_back({at, rule.also.empty() ? at : place_of(picture, rule.also)});
-        stage_days_.emplace_back();
-        figures_.stages.push_back({.code = std::string(rule.code)});
-      }
+    for (const auto way : both_ways)
+      for (const auto& rule : stages_of(way))
+        if (const auto at = place_on(way, rule.code); at != nowhere)
+          stages(way).push_back({at, rule.also.empty() ? at : place_on(way, rule.also), {.code = std::string(rule.code)}, {}});
     for (const auto& port : picture.agreement->said().ports) figures_.ports.push_back({&port});
   }
 
@@ -148,18 +153,30 @@ private:
       ++tallies_[at].figure.done;
       if (since) measure(at, count_of(*since), count_of(*done));
     } else if (since && open) {
-      wait(at, count_of(*since));
+      if (wait(at, count_of(*since)))
+        if (auto* stage = stage_around(Way::from_order, at)) ++stage->figure.late;
     }
   }
 
-  // --- Candidacies ---
+  // --- Cases ---
+
+  std::vector<StageTally>& stages(Way way) { return stages_[static_cast<std::size_t>(way)]; }
+
+  /// The step's column, where the way takes it.
+  std::size_t place_on(Way way, std::string_view step) const {
+    for (const auto& place : picture_.way(way))
+      if (picture_.steps[place.column]->code == step) return place.column;
+    return nowhere;
+  }
 
   void count(std::size_t one) {
     const auto& row = picture_.cases[one];
-    ++figures_.standing[static_cast<std::size_t>(row.status)];
+    const bool recruited = row.way == Way::from_order;
+    if (recruited) ++figures_.standing[static_cast<std::size_t>(row.status)];
     count_steps(one, recruitment::standing(row.status));
     count_stages(one);
-    const Counts counts{1, done(one, named_), done(one, departed_), done(one, at_work_)};
+    const Counts counts{recruited, recruited && done(one, named_), recruited && done(one, departed_), done(one, at_work_)};
+    if (counts == Counts{}) return;
     add(flows_[{row.home, row.work}], counts);
     const auto date = row.begun.date();
     add(months_[{int(date.year()), unsigned(date.month())}], counts);
@@ -177,35 +194,39 @@ private:
   bool done(std::size_t one, std::size_t step) const { return step != nowhere && picture_.day(one, step) != never; }
 
   void count_steps(std::size_t one, bool goes_on) {
-    for (std::size_t step = shared_ == nowhere ? 0 : shared_ + 1; step < picture_.steps.size(); ++step) {
+    const auto way = picture_.cases[one].way;
+    for (const auto& [step, before] : picture_.way(way)) {
+      if (shared_ != nowhere && step <= shared_) continue; // of the order, not of one candidate
       std::int32_t since = std::numeric_limits<std::int32_t>::min();
-      for (const auto before : before_[step]) since = std::max(since, picture_.day(one, before)); // `never` is the largest
+      for (const auto each : before) since = std::max(since, picture_.day(one, each)); // `never` is the largest
       const auto day = picture_.day(one, step);
       if (day != never) {
         ++tallies_[step].figure.done;
-        if (!before_[step].empty() && since != never) measure(step, since, day);
-      } else if (goes_on && !before_[step].empty() && since != never && !picture_.steps[step]->optional) {
-        wait(step, since);
+        if (!before.empty() && since != never) measure(step, since, day);
+      } else if (goes_on && !before.empty() && since != never && !picture_.steps[step]->optional && wait(step, since)) {
+        if (auto* stage = stage_around(way, step)) ++stage->figure.late;
       }
     }
   }
 
   void measure(std::size_t step, std::int32_t since, std::int32_t day) { tallies_[step].days.push_back(std::max(0, day - since)); }
-  void wait(std::size_t step, std::int32_t since) {
+  /// Whether it is late.
+  bool wait(std::size_t step, std::int32_t since) {
     auto& figure = tallies_[step].figure;
     ++figure.waiting;
-    if (deadlines_.over(*picture_.steps[step], since)) ++figure.late;
+    const bool late = deadlines_.over(*picture_.steps[step], since);
+    figure.late += late;
+    return late;
   }
 
   void count_stages(std::size_t one) {
     std::int32_t before = never;
-    for (std::size_t i = 0; i < stages_.size(); ++i) {
-      const auto [first, second] = stages_[i];
+    for (auto& [first, second, figure, days] : stages(picture_.cases[one].way)) {
       const auto day = done(one, first) && done(one, second) ? std::max(picture_.day(one, first), picture_.day(one, second)) : never;
       if (day != never) {
-        ++figures_.stages[i].reached;
-        if (day > week_ago_) ++figures_.stages[i].recent;
-        if (before != never) stage_days_[i].push_back(std::max(0, day - before));
+        ++figure.reached;
+        if (day > week_ago_) ++figure.recent;
+        if (before != never) days.push_back(std::max(0, day - before));
       }
       before = day;
     }
@@ -226,14 +247,15 @@ private:
   }
 
   void finish() {
-    for (std::size_t i = 0; i < stages_.size(); ++i) {
-      figures_.stages[i].measured = static_cast<std::int64_t>(stage_days_[i].size());
-      figures_.stages[i].median = median(stage_days_[i]);
-    }
+    for (const auto way : both_ways)
+      for (auto& [first, second, figure, days] : stages(way)) {
+        figure.measured = static_cast<std::int64_t>(days.size());
+        figure.median = median(days);
+        figures_.ways[static_cast<std::size_t>(way)].push_back(std::move(figure));
+      }
     for (std::size_t step = 0; step < tallies_.size(); ++step) {
       auto& [figure, days] = tallies_[step];
       figures_.late += figure.late;
-      if (const auto stage = stage_around(step)) figures_.stages[*stage].late += figure.late;
       if (!told(*figure.step, step, shared_ == nowhere ? 0 : shared_)) continue;
       figure.measured = static_cast<std::int64_t>(days.size());
       figure.median = median(days);
@@ -247,11 +269,12 @@ private:
     }
   }
 
-  /// The stage that ends with this step or the first one after it.
-  std::optional<std::size_t> stage_around(std::size_t step) const {
-    for (std::size_t i = 0; i < stages_.size(); ++i)
-      if (step <= std::max(stages_[i].first, stages_[i].second)) return i;
-    return std::nullopt;
+  /// The stage that ends with this step or the first one after it on the way.
+  StageTally* stage_around(Way way, std::size_t step) {
+    const auto position = [&](std::size_t column) { return std::ranges::find(picture_.way(way), column, &PlaceOfStep::column); };
+    for (auto& stage : stages(way))
+      if (position(step) <= std::max(position(stage.first), position(stage.second))) return &stage;
+    return nullptr;
   }
 
   std::int64_t crossings(const std::map<Coded, std::int64_t>& counts, const std::string& port) const {
@@ -283,10 +306,8 @@ private:
   Deadlines deadlines_;
   std::int32_t week_ago_;
   std::vector<Tally> tallies_;
-  std::vector<std::vector<std::size_t>> before_;
   std::size_t shared_, named_, departed_, at_work_;
-  std::vector<std::pair<std::size_t, std::size_t>> stages_;
-  std::vector<std::vector<int>> stage_days_;
+  std::array<std::vector<StageTally>, 2> stages_; ///< by Way
   std::map<std::pair<Coded, Coded>, Counts> flows_;
   std::map<Coded, std::int64_t> exits_, entries_;
   std::array<std::map<Coded, Counts>, 7> splits_;

@@ -28,7 +28,12 @@ struct CountedOrder {
   Coded occupation = 0, sector = 0, work = 0;
 };
 
+/// The two ways to work: by a job order from home, or regularised at a work site.
+enum class Way { from_order, from_site };
+inline constexpr Way both_ways[] = {Way::from_order, Way::from_site};
+
 struct CountedCase {
+  Way way = Way::from_order;
   Day begun;
   PlacementStatus status = PlacementStatus::candidate;
   Coded sex = 0, age = 0, occupation = 0, sector = 0, home = 0, work = 0, exit_port = 0, entry_port = 0;
@@ -40,12 +45,19 @@ struct CountedPeople {
   std::int64_t people = 0;
 };
 
+/// A step as a way takes it: its column in the picture, and the columns of what comes before it there.
+struct PlaceOfStep {
+  std::size_t column;
+  std::vector<std::size_t> before;
+};
+
 struct Picture {
   std::shared_ptr<const agreement::Agreement> agreement;
   Day taken;                                 ///< on which day orders were open or over
   std::optional<journal::Tip> tip;           ///< the last entry it shows
   std::vector<std::string> codes{""};        ///< by Coded
-  std::vector<const agreement::Step*> steps; ///< of the regular lane, in its order
+  std::vector<const agreement::Step*> steps; ///< of the regular lane in its order, then what the other way adds
+  std::array<std::vector<PlaceOfStep>, 2> ways; ///< by Way, in its order; without steps where the corridor has no such lane
   std::vector<CountedOrder> orders;
   std::vector<CountedCase> cases;
   std::vector<std::int32_t> days; ///< cases × steps, in days since 1970; `never`: not done
@@ -53,7 +65,11 @@ struct Picture {
 
   static constexpr std::int32_t never = std::numeric_limits<std::int32_t>::max();
   std::int32_t day(std::size_t one, std::size_t step) const { return days[one * steps.size() + step]; }
+  const std::vector<PlaceOfStep>& way(Way way) const { return ways[static_cast<std::size_t>(way)]; }
 };
+
+/// With the corridor's steps, and nobody in it yet.
+Picture blank_picture(std::shared_ptr<const agreement::Agreement> agreement, Day today);
 
 Picture take_picture(store::Connection& db, std::shared_ptr<const agreement::Agreement> agreement, Day today);
 
@@ -74,7 +90,7 @@ private:
 
 /// Empty: all of them.
 struct OverviewFilter {
-  std::optional<PartDay> period; ///< a year or a month: candidacies that began in it, orders approved in it
+  std::optional<PartDay> period; ///< a year or a month: cases that began in it, orders approved in it
   std::string sex, age, occupation, sector, home, work;
 };
 
@@ -94,7 +110,8 @@ struct StageFigure {
   std::optional<int> median; ///< days since the stage before
 };
 
-/// How far candidacies came: what flows and splits are counted by.
+/// How far people came: what flows and splits are counted by. Whoever was regularised was neither put forward nor did
+/// they depart: they count once they are at work.
 enum class Measure { candidates, named, departed, at_work };
 BOOST_DESCRIBE_ENUM(Measure, candidates, named, departed, at_work)
 using Counts = std::array<std::int64_t, 4>; ///< by Measure
@@ -120,13 +137,14 @@ struct SplitFigure {
 struct Figures {
   std::optional<std::int64_t> registered; ///< nothing: this node registers nobody, or the filter is not about people
   std::int64_t orders = 0, places = 0, places_back = 0, late = 0;
-  std::vector<StageFigure> stages;
+  std::array<std::vector<StageFigure>, 2> ways; ///< by Way; empty: the corridor has no such lane
   std::vector<StepFigure> steps;
   std::vector<FlowFigure> flows; ///< the largest first
   std::vector<PortFigure> ports; ///< of the corridor's list, in its order
   std::array<std::vector<SplitFigure>, 7> splits; ///< by Split
-  std::array<std::int64_t, 10> standing{};        ///< by PlacementStatus
+  std::array<std::int64_t, 10> standing{};        ///< of candidacies, by PlacementStatus
 
+  const std::vector<StageFigure>& way(Way way) const { return ways[static_cast<std::size_t>(way)]; }
   const std::vector<SplitFigure>& split(Split by) const { return splits[static_cast<std::size_t>(by)]; }
 };
 

@@ -3,6 +3,7 @@
 
 #include "modules/recruitment/stored.hpp"
 
+#include <tuple>
 #include <unordered_map>
 
 namespace amana::recruitment {
@@ -18,9 +19,6 @@ template<class T> using ByText = std::unordered_map<std::string, T, AnyText, std
 class Taking {
 public:
   Taking(store::Connection& db, Picture& picture) : db_(db), picture_(picture) {
-    for (const auto& step : picture.agreement->said().steps)
-      if (step.lane == "regular") picture.steps.push_back(&step);
-    std::ranges::sort(picture.steps, {}, [](const agreement::Step* step) { return std::pair(step->order, std::string_view(step->code)); });
     for (std::size_t i = 0; i < picture.steps.size(); ++i) columns_.emplace(picture.steps[i]->code, i);
   }
 
@@ -79,9 +77,11 @@ private:
   /// Where the department is not known (it does not cross), the region is.
   void take_cases() {
     auto rows = db_.query("SELECT p.placement, p.job_order, p.put_forward, p.occupation, p.sex, p.age_band, d.department, p.region, p.answer, "
-                          "p.withdrawn, o.offered, o.ended, o.end_ground FROM placements p "
+                          "p.withdrawn, o.offered, o.ended, o.end_ground, r.site, r.area, e.sector FROM placements p "
                           "LEFT JOIN placement_people w ON w.placement = p.placement LEFT JOIN people d ON d.person = w.person "
-                          "LEFT JOIN placement_offers o ON o.placement = p.placement");
+                          "LEFT JOIN placement_offers o ON o.placement = p.placement "
+                          "LEFT JOIN regularisations r ON r.placement = p.placement "
+                          "LEFT JOIN employers e ON e.employer = COALESCE(r.employer, r.named_employer)");
     while (rows.next()) {
       CountedCase one;
       one.begun = rows.get<Day>(2);
@@ -89,7 +89,12 @@ private:
       one.sex = coded(rows.view(4));
       one.age = coded(rows.view(5));
       one.home = coded(rows.view(6).empty() ? rows.view(7) : rows.view(6));
-      if (const auto order = orders_.find(rows.view(1)); order != orders_.end()) {
+      if (!rows.null(13)) {
+        one.way = Way::from_site;
+        one.work = coded(rows.view(14));
+        one.sector = coded(rows.view(15));
+        order_of_.push_back(picture_.orders.size());
+      } else if (const auto order = orders_.find(rows.view(1)); order != orders_.end()) {
         auto& of = picture_.orders[order->second];
         of.first_candidate = std::min(of.first_candidate.value_or(one.begun), one.begun);
         one.sector = of.sector;
@@ -155,7 +160,8 @@ private:
         for (const auto* step : {"employer_approved", "order_submitted", "order_approved", "order_sent"}) put(one, step, order.approved);
         put(one, "order_published", order.answered);
       }
-      for (const auto* step : {"candidates_ranked", "candidates_shared"}) put(one, step, row.begun);
+      if (row.way == Way::from_order)
+        for (const auto* step : {"candidates_ranked", "candidates_shared"}) put(one, step, row.begun);
       auto& [origin, destination] = halves_[one];
       origin.departed = done(one, "departure");
       destination.entered = done(one, "entry");
@@ -179,12 +185,43 @@ private:
   std::vector<std::pair<OriginHalf, DestinationHalf>> halves_;
 };
 
+/// The steps of a way in its order; those that no way before has taken become columns.
+std::vector<PlaceOfStep> places_along(Picture& picture, Way way) {
+  const auto& said = picture.agreement->said();
+  const auto lane = way == Way::from_order ? regular_lane : regularisation_lane;
+  std::vector<std::tuple<int, const agreement::Step*, const std::vector<std::string>*>> along;
+  for (const auto& step : said.steps)
+    if (step.lane == lane) along.emplace_back(step.order, &step, &step.after);
+  for (const auto& taken : said.lane_steps)
+    if (taken.lane == lane) along.emplace_back(taken.order, picture.agreement->step(taken.step), &taken.after);
+  std::ranges::sort(along, {}, [](const auto& one) { return std::pair(std::get<0>(one), std::string_view(std::get<1>(one)->code)); });
+  const auto column = [&](std::string_view code) {
+    const auto found = std::ranges::find(picture.steps, code, &agreement::Step::code);
+    return static_cast<std::size_t>(found - picture.steps.begin());
+  };
+  for (const auto& [order, step, after] : along)
+    if (column(step->code) == picture.steps.size()) picture.steps.push_back(step);
+  std::vector<PlaceOfStep> places;
+  for (const auto& [order, step, after] : along) {
+    auto& place = places.emplace_back(PlaceOfStep{column(step->code), {}});
+    for (const auto& code : *after)
+      if (const auto at = column(code); at < picture.steps.size()) place.before.push_back(at);
+  }
+  return places;
+}
+
 } // namespace
 
-Picture take_picture(store::Connection& db, std::shared_ptr<const agreement::Agreement> agreement, Day today) {
+Picture blank_picture(std::shared_ptr<const agreement::Agreement> agreement, Day today) {
   Picture picture;
   picture.agreement = std::move(agreement);
   picture.taken = today;
+  for (const auto way : both_ways) picture.ways[static_cast<std::size_t>(way)] = places_along(picture, way);
+  return picture;
+}
+
+Picture take_picture(store::Connection& db, std::shared_ptr<const agreement::Agreement> agreement, Day today) {
+  auto picture = blank_picture(std::move(agreement), today);
   picture.tip = journal::tip(db);
   Taking(db, picture).take(today);
   return picture;

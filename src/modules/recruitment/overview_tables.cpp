@@ -60,21 +60,27 @@ Text stage_words(std::string_view step) {
                                                           {"clearance", T("Cleared for departure")},
                                                           {"departure", T("Departed")},
                                                           {"entry", T("Arrived")},
+                                                          {"consent_given", T("Consented at the work site")},
+                                                          {"employment_confirmed", T("Employment confirmed")},
+                                                          {"fines_settled", T("Fine settled or waived")},
+                                                          {"work_permit", T("Work permit issued")},
                                                           {"at_work", T("At work")}};
   for (const auto& [code, words] : all)
     if (code == step) return words;
   return {};
 }
 
-FigureTable path_table(const Figures& figures, const Telling& telling) {
-  FigureTable table{.code = "path", .title = T("From job order to work"),
+FigureTable way_table(std::string_view code, Text title, const Figures& figures, Way way, const Telling& telling) {
+  FigureTable table{.code = std::string(code), .title = std::move(title),
                     .columns = {{"stage", T("Stage"), true}, {"reached", T("Reached")}, {"recent", T("In the last 7 days")},
                                 {"median_days", T("Median days since the stage before")}, {"overdue", T("Overdue acts within it")}},
                     .rows = {}};
   const auto& t = telling.t;
-  table.rows.push_back({{"orders", t(T("Job orders approved"))}, telling.count(figures.orders), {}, {}, {}});
-  table.rows.push_back({{"places", t(T("Places approved"))}, telling.count(figures.places), {}, {}, {}});
-  for (const auto& stage : figures.stages)
+  if (way == Way::from_order) {
+    table.rows.push_back({{"orders", t(T("Job orders approved"))}, telling.count(figures.orders), {}, {}, {}});
+    table.rows.push_back({{"places", t(T("Places approved"))}, telling.count(figures.places), {}, {}, {}});
+  }
+  for (const auto& stage : figures.way(way))
     table.rows.push_back({{stage.code, t(stage_words(stage.code))}, telling.count(stage.reached), telling.count(stage.recent),
                           telling.days(stage.median, stage.measured), telling.count(stage.late)});
   return table;
@@ -180,7 +186,8 @@ FigureTable split_table(Split by, const Figures& figures, const Telling& telling
 } // namespace
 
 std::vector<FigureTable> figure_tables(const Figures& figures, const Telling& telling) {
-  std::vector<FigureTable> tables{path_table(figures, telling), steps_table(figures, telling), flows_table(figures, telling),
+  std::vector<FigureTable> tables{way_table("path", T("From job order to work"), figures, Way::from_order, telling),
+                                  way_table("sites", T("From the work site to lawful work"), figures, Way::from_site, telling), steps_table(figures, telling), flows_table(figures, telling),
                                   ports_table(figures, telling), standing_table(figures, telling)};
   boost::mp11::mp_for_each<boost::describe::describe_enumerators<Split>>([&](auto by) { tables.push_back(split_table(by.value, figures, telling)); });
   return tables;

@@ -4,6 +4,7 @@
 #include "journeys.hpp"
 #include "placement_node.hpp"
 #include "property.hpp"
+#include "site_node.hpp"
 
 #include <numeric>
 #include <set>
@@ -22,7 +23,7 @@ std::shared_ptr<const agreement::Agreement> corridor() {
 constexpr Day first_day{2026, 3, 2};
 
 std::int64_t reached(const Figures& figures, std::string_view stage) {
-  return std::ranges::find(figures.stages, stage, &StageFigure::code)->reached;
+  return std::ranges::find(figures.way(Way::from_order), stage, &StageFigure::code)->reached;
 }
 
 const StepFigure& step_of(const Figures& figures, std::string_view code) {
@@ -35,17 +36,14 @@ std::int64_t people_of(const Figures& figures, Split by, Measure measure) {
   return sum;
 }
 
-/// A picture drawn by chance: candidacies that went some way along the path.
+/// A picture drawn by chance: cases that went some way along their path.
 Picture any_picture() {
-  Picture picture;
-  picture.agreement = corridor();
+  auto picture = blank_picture(corridor(), first_day);
   picture.codes = {"", "f", "m", "7112", "9313", "A", "F", "BB01", "BB02", "AA01", "AA02", "from_18", "from_25"};
-  for (const auto& step : corridor()->said().steps)
-    if (step.lane == "regular") picture.steps.push_back(&step);
-  std::ranges::sort(picture.steps, {}, &agreement::Step::order);
   const auto size = any<std::size_t>(0, 30);
   for (std::size_t i = 0; i < size; ++i) {
     CountedCase one;
+    one.way = any(0, 3) == 0 ? Way::from_site : Way::from_order;
     one.begun = first_day.plus_days(any(0, 400));
     one.sex = any<Coded>(1, 3);
     one.occupation = any<Coded>(3, 5);
@@ -56,10 +54,12 @@ Picture any_picture() {
     one.status = static_cast<PlacementStatus>(any(0, 10));
     picture.cases.push_back(one);
     std::int32_t day = one.begun.since(Day());
-    const auto way = any<std::size_t>(7, picture.steps.size() + 1);
-    for (std::size_t step = 0; step < picture.steps.size(); ++step) {
+    const auto& along = picture.way(one.way);
+    picture.days.resize(picture.cases.size() * picture.steps.size(), Picture::never);
+    const auto gone = one.way == Way::from_order ? any<std::size_t>(7, along.size() + 1) : any<std::size_t>(2, along.size() + 1);
+    for (std::size_t step = 0; step < gone; ++step) {
       if (step > 6) day += any(0, 9);
-      picture.days.push_back(step < way ? day : Picture::never);
+      picture.days[i * picture.steps.size() + along[step].column] = day;
     }
   }
   return picture;
@@ -92,6 +92,28 @@ TEST_CASE("what both states did is counted stage by stage, step by step, flow by
     CHECK(figures.flows.front().people[static_cast<std::size_t>(Measure::at_work)] == 1);
     const auto crossed = std::ranges::find_if(figures.ports, [](const PortFigure& port) { return port.port->code == "aa-well-gate"; });
     CHECK(crossed->entries == 1);
+  });
+}
+
+TEST_CASE("whoever is regularised is no candidate: their way is counted from consent, and they join the others at work") {
+  for_each_database([](const store::Address& address) {
+    SiteNode node(address);
+    const auto site = node.visit();
+    const auto begun = node.sent(site, "Moussa Idrissa"), confirmed = node.sent(site, "Hadiza Garba");
+    node.open(site);
+    node.confirm(confirmed);
+    const auto figures = figures_of(take_picture(node.db(), corridor(), node.today()), {}, node.today());
+    const auto& way = figures.way(Way::from_site);
+    CHECK(way.front().code == "consent_given");
+    CHECK(way.front().reached == 2);
+    CHECK(way.at(1).reached == 1);
+    CHECK(reached(figures, "candidates_shared") == 0);
+    CHECK(figures.flows.empty());
+    CHECK(std::accumulate(figures.standing.begin(), figures.standing.end(), std::int64_t{0}) == 0);
+    CHECK(step_of(figures, "employment_confirmed").waiting == 1);
+    CHECK(step_of(figures, "interviewed").waiting == 0);
+    CHECK(figures_of(take_picture(node.db(), corridor(), node.today()), {}, node.today().plus_days(90)).way(Way::from_site).at(1).late == 1);
+    CHECK(begun != confirmed);
   });
 }
 
@@ -135,14 +157,16 @@ TEST_CASE("every split counts each candidacy once, and so do the flows") {
   CHECK(holds([] {
     const auto picture = any_picture();
     const auto figures = figures_of(picture, {}, first_day.plus_days(200));
-    const auto all = static_cast<std::int64_t>(picture.cases.size());
+    const auto all = std::ranges::count(picture.cases, Way::from_order, &CountedCase::way);
     for (const auto by : {Split::month, Split::sex, Split::age, Split::occupation, Split::sector, Split::home, Split::work})
       RC_ASSERT(people_of(figures, by, Measure::candidates) == all);
     RC_ASSERT(std::accumulate(figures.standing.begin(), figures.standing.end(), std::int64_t{0}) == all);
     std::int64_t named = 0;
     for (const auto& flow : figures.flows) named += flow.people[static_cast<std::size_t>(Measure::named)];
     RC_ASSERT(named == reached(figures, "name_released"));
-    RC_ASSERT(people_of(figures, Split::month, Measure::at_work) == reached(figures, "at_work"));
+    const auto regularised = figures.way(Way::from_site).back();
+    RC_ASSERT(regularised.code == "at_work");
+    RC_ASSERT(people_of(figures, Split::month, Measure::at_work) == reached(figures, "at_work") + regularised.reached);
   }));
 }
 
@@ -173,7 +197,11 @@ TEST_CASE("the parts of a filter add up to the whole, and no stage is reached by
       candidates += reached(figures_of(picture, filter, today), "candidates_shared");
     }
     RC_ASSERT(candidates == reached(whole, "candidates_shared"));
-    for (std::size_t i = 1; i < whole.stages.size(); ++i) RC_ASSERT(whole.stages[i].reached <= whole.stages[i - 1].reached);
+    for (const auto way : both_ways) {
+      const auto& stages = whole.way(way);
+      for (std::size_t i = 1; i < stages.size(); ++i)
+        if (stages[i].code != "fines_settled" && stages[i - 1].code != "fines_settled") RC_ASSERT(stages[i].reached <= stages[i - 1].reached);
+    }
   }));
 }
 

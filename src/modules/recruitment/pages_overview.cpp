@@ -149,9 +149,10 @@ std::string behind(const Visit& visit, std::string_view permission, std::string 
   return visit.actor().may(permission) ? std::move(address) : "#" + std::string(anchor);
 }
 
-const StageFigure* stage_of(const Figures& figures, std::string_view code) {
-  const auto found = std::ranges::find(figures.stages, code, &StageFigure::code);
-  return found == figures.stages.end() ? nullptr : &*found;
+const StageFigure* stage_of(const Figures& figures, Way way, std::string_view code) {
+  const auto& stages = figures.way(way);
+  const auto found = std::ranges::find(stages, code, &StageFigure::code);
+  return found == stages.end() ? nullptr : &*found;
 }
 
 Html key_figures(const Visit& visit, const Look& look) {
@@ -167,9 +168,17 @@ Html key_figures(const Visit& visit, const Look& look) {
   const auto& figures = look.figures;
   if (figures.registered) add(*figures.registered, T("registered jobseekers"), "", behind(visit, "people.read", "/people", "path"));
   add(figures.places, T("places approved"), t(T("job orders: {number}", {{"number", words(figures.orders)}})), behind(visit, "orders.read", "/orders", "path"));
-  for (const auto& [step, name] : {std::pair("candidates_shared", T("candidates put forward")), std::pair("name_released", T("accepted and named")),
-                                   std::pair("departure", T("departed")), std::pair("at_work", T("at work"))})
-    if (const auto* stage = stage_of(figures, step)) add(stage->reached, name, recent(*stage), behind(visit, "placements.read", "/placements", "path"));
+  struct Key {
+    Way way;
+    std::string_view step;
+    Text name;
+  };
+  const Key keys[] = {{Way::from_order, "candidates_shared", T("candidates put forward")}, {Way::from_order, "name_released", T("accepted and named")},
+                      {Way::from_order, "departure", T("departed")},                       {Way::from_order, "at_work", T("at work after their journey")},
+                      {Way::from_site, "consent_given", T("consented at a work site")},    {Way::from_site, "at_work", T("regularised and at work")}};
+  for (const auto& key : keys)
+    if (const auto* stage = stage_of(figures, key.way, key.step))
+      add(stage->reached, key.name, recent(*stage), behind(visit, "placements.read", "/placements", key.way == Way::from_order ? "path" : "sites"));
   add(figures.late, T("overdue acts"), "", behind(visit, "placements.read", "/queue?tab=overdue", "steps"), figures.late > 0);
   return html<"<ul class=\"figures many\">{}</ul>">(items);
 }
@@ -247,25 +256,25 @@ Html bar(double share, std::string_view style = "") {
 double told(const FigureCell& cell) { return static_cast<double>(cell.number.value_or(0)); }
 bool anybody(const FigureCell& cell) { return cell.hidden || told(cell) > 0; }
 
-/// The way as a funnel: how many, how long since the stage before, where it is late.
-Html funnel(const Visit& visit, const Look& look) {
+/// A way as a funnel: how many, how long since the stage before, where it is late. Orders are no people: they have no bar.
+Html funnel(const Visit& visit, const Look& look, std::string_view way) {
   const auto& t = visit.t;
-  const auto& table = look.table("path");
+  const auto& table = look.table(way);
+  const auto is_orders = [&](const std::vector<FigureCell>& row) { return row[0].code == "orders"; };
   double most = 1;
-  for (std::size_t i = 2; i < table.rows.size(); ++i) most = std::max(most, told(table.rows[i][1]));
-  most = std::max(most, told(table.rows[1][1]));
+  for (const auto& row : table.rows)
+    if (!is_orders(row)) most = std::max(most, told(row[1]));
   Html items;
-  for (std::size_t i = 0; i < table.rows.size(); ++i) {
-    const auto& row = table.rows[i];
+  for (const auto& row : table.rows) {
     Html more;
     if (row[3].number) more += html<"<span>{}</span>">(t(N("{n} day", "{n} days", *row[3].number)));
     if (anybody(row[4]))
       more += html<" <span class=\"tag late\">{} {}</span>">(web::icon("warn"), t(T("overdue: {number}", {{"number", look.telling.words(row[4])}})));
     items += html<"<li><span>{}</span> {} <b><bdi>{}</bdi></b> <small>{}</small></li>">(
-        row[0].words, i == 0 ? html<"<span></span>">() : bar(told(row[1]) / most), look.telling.words(row[1]), more);
+        row[0].words, is_orders(row) ? html<"<span></span>">() : bar(told(row[1]) / most), look.telling.words(row[1]), more);
   }
-  return html<"<section aria-labelledby=\"path\"><h2 id=\"path\">{}</h2><p class=\"soft\">{}</p><ol class=\"funnel way\">{}</ol>{}</section>">(
-      t(table.title), t(T("Days: half of all cases took no longer since the stage before.")), items, below(visit, look, "path"));
+  return html<"<section aria-labelledby=\"{}\"><h2 id=\"{}\">{}</h2><p class=\"soft\">{}</p><ol class=\"funnel way\">{}</ol>{}</section>">(
+      way, way, t(table.title), t(T("Days: half of all cases took no longer since the stage before.")), items, below(visit, look, way));
 }
 
 /// The numbers of a table by one of its columns, as bars.
@@ -341,7 +350,8 @@ Html overview_body(const Visit& visit, const Look& look) {
   body += key_figures(visit, look);
   const Html beside = html<"<div>{}{}{}</div>">(split(visit, look, Split::month), split(visit, look, Split::sex), split(visit, look, Split::age));
   body += html<"<div class=\"columns\">{}{}</div>">(draw_corridor(visit, look), beside);
-  body += funnel(visit, look);
+  body += funnel(visit, look, "path");
+  if (!look.figures.way(Way::from_site).empty()) body += funnel(visit, look, "sites");
   body += html<"<div class=\"columns even apart\">{}{}</div>">(split(visit, look, Split::occupation), split(visit, look, Split::sector));
   body += html<"<div class=\"columns even apart\">{}{}</div>">(split(visit, look, Split::home), split(visit, look, Split::work));
   body += whole(visit, look, look.table("steps"), always);

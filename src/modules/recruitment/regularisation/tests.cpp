@@ -261,6 +261,36 @@ TEST_CASE("regularisation: a withdrawal leaves the other state without the name;
   });
 }
 
+TEST_CASE("regularisation: a contract that came to nothing keeps nobody from being erased; its hash and marks stay, no word of it") {
+  for_each_database([](const store::Address& address) {
+    SiteNode node(address);
+    const auto site = node.visit();
+    const auto placement = node.sent(site, "Moussa Idrissa");
+    node.open(site);
+    node.confirm(placement);
+    node.done("draw_contract", drawing(node, placement, terms_of(node)), anybody("aa-labour"));
+    node.done("answer_contract", answering(node, placement), consul());
+    sign(node, placement);
+    const auto before = node.view(placement).contracts.front();
+    CHECK(before.text()->hash == before.marks.drawn);
+    const json::object erasure{{"person", find_listed(node.db(), placement)->person.text()}, {"ground", "own_request"}, {"legal_basis", "article 12"}};
+    const auto eraser = officer_of(61, "bb-labour", {"people.erase"}, "administration");
+    CHECK(node.refused("erase_person", erasure, eraser) == "placement.running");
+    node.done("withdraw_placement", of(placement), consul());
+    node.done("erase_person", erasure, eraser);
+    CHECK(node.take_due_acts() == 1);
+    const auto after = node.view(placement).contracts.front();
+    CHECK(after.marks.drawn == before.marks.drawn);
+    CHECK(after.marks.signature);
+    CHECK_FALSE(after.writing);
+    CHECK_FALSE(after.text());
+    CHECK(after.signer.empty());
+    CHECK(after.witness.empty());
+    CHECK_FALSE(names_of(node.db(), placement));
+    CHECK(node.differences_after_replay() == 0);
+  });
+}
+
 TEST_CASE("regularisation: whoever is erased before anything was sent leaves the list, and nothing of them is left to replay") {
   for_each_database([](const store::Address& address) {
     SiteNode node(address, "bb-labour");
