@@ -39,6 +39,15 @@ std::vector<std::int64_t> who_share(store::Connection& db, const std::vector<std
   return filed;
 }
 
+/// As they were when their details were last written; nothing: erased.
+std::optional<identity::Person> comparable_of(store::Connection& db, std::int64_t filed, const identity::Parameters& parameters) {
+  auto rows = db.query("SELECT comparable FROM person_details WHERE filed = $1", filed);
+  if (!rows.next()) return std::nullopt;
+  if (auto kept = identity::Person::read_kept(text_of(rows.bytes(0)), parameters)) return kept;
+  const auto details = details_of(db, filed); // kept by an earlier version of this program
+  return details ? std::optional(comparable(*details)) : std::nullopt;
+}
+
 Id<Person> person_of(store::Connection& db, std::int64_t filed) {
   auto rows = db.query("SELECT person FROM people WHERE filed = $1", filed);
   if (!rows.next()) throw store::Broken("a search key leads to nobody");
@@ -78,13 +87,13 @@ Likeness likeness_of(identity::Verdict verdict) {
 std::vector<Match> likely_matches(store::Connection& db, const PersonDetails& details,
                                   std::optional<std::int64_t> self, std::size_t most) {
   const identity::Parameters parameters;
-  const identity::Person sought(profile_of(details), parameters);
+  const auto sought = comparable(details);
   std::vector<Match> matches;
   int in_vain = 0;
-  for (const auto filed : who_share(db, block_tokens_of(details), self)) {
-    const auto other = details_of(db, filed);
+  for (const auto filed : who_share(db, block_tokens_of(sought), self)) {
+    const auto other = comparable_of(db, filed, parameters);
     if (!other) continue;
-    auto score = identity::compare(sought, identity::Person(profile_of(*other), parameters), parameters);
+    auto score = identity::compare(sought, *other, parameters);
     if (score.verdict == identity::Verdict::different) {
       if (++in_vain == most_in_vain) break;
       continue;

@@ -60,6 +60,8 @@ identity::Profile profile_of(const PersonDetails& details) {
   return profile;
 }
 
+identity::Person comparable(const PersonDetails& details) { return identity::Person(profile_of(details), {}); }
+
 std::int64_t token_of(std::string_view key) {
   // FNV-1a, 64 bits: small, and the same on every machine.
   std::uint64_t hash = 0xcbf29ce484222325u;
@@ -70,16 +72,16 @@ std::int64_t token_of(std::string_view key) {
   return static_cast<std::int64_t>(hash);
 }
 
-std::vector<std::int64_t> block_tokens_of(const PersonDetails& details) {
+std::vector<std::int64_t> block_tokens_of(const identity::Person& comparable) {
   std::vector<std::int64_t> tokens;
-  for (const auto& key : identity::block_keys(profile_of(details)))
+  for (const auto& key : identity::block_keys(comparable))
     tokens.push_back(token_of(key));
   sort_each_once(tokens);
   return tokens;
 }
 
-std::vector<std::int64_t> tokens_of(const PersonDetails& details) {
-  auto tokens = block_tokens_of(details);
+std::vector<std::int64_t> tokens_of(const PersonDetails& details, const identity::Person& comparable) {
+  auto tokens = block_tokens_of(comparable);
   for (const auto& part : details.names)
     for (const auto& key : identity::search_keys(part.text))
       tokens.push_back(token_of("s:" + key));

@@ -11,15 +11,18 @@ namespace amana::registry {
 /// What the identity engine needs to know of a person.
 identity::Profile profile_of(const PersonDetails& details);
 
+/// The same, ready to be compared with many.
+identity::Person comparable(const PersonDetails& details);
+
 /// A key as the table holds it: 64 bits of it, so that rows are small. That two keys meet by chance costs a
 /// comparison, never a wrong answer to "is this the same person".
 std::int64_t token_of(std::string_view key);
 
 /// Every token of a person, each once, in order: how each word of a name sounds (s:), e-mail addresses (e:),
 /// and the engine's block keys, telephones among them.
-std::vector<std::int64_t> tokens_of(const PersonDetails& details);
+std::vector<std::int64_t> tokens_of(const PersonDetails& details, const identity::Person& comparable);
 /// The engine's block keys alone: whoever shares one may be the same person.
-std::vector<std::int64_t> block_tokens_of(const PersonDetails& details);
+std::vector<std::int64_t> block_tokens_of(const identity::Person& comparable);
 
 /// What was typed into a search box: every group must be met by one of its tokens.
 using Asked = std::vector<std::vector<std::int64_t>>;

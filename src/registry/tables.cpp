@@ -72,12 +72,12 @@ std::optional<std::string> reason_of(const journal::Sealed<Reason>& reason) {
 
 void put_personal(Connection& db, std::int64_t filed, const PersonDetails& details,
                   const std::optional<std::string>& shared_paper_reason) {
-  const auto tokens = tokens_of(details);
-  db.execute(
-      "INSERT INTO person_details (filed, details, latin_name, arabic_name, tokens, shared_paper_reason) "
-      "VALUES ($1, $2, $3, $4, $5, $6)",
-      filed, canonical(write(details)), name_in(details, "Latn"), name_in(details, "Arab"), packed(tokens),
-      shared_paper_reason);
+  const auto person = comparable(details);
+  const auto tokens = tokens_of(details, person);
+  db.execute("INSERT INTO person_details (filed, details, latin_name, arabic_name, tokens, comparable, shared_paper_reason) "
+             "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+             filed, canonical(write(details)), name_in(details, "Latn"), name_in(details, "Arab"), packed(tokens), bytes_of(person.kept()),
+             shared_paper_reason);
   insert_each(db, "INSERT INTO person_tokens (token, filed) VALUES", tokens, filed);
 }
 

@@ -30,6 +30,7 @@ CREATE TABLE person_details (
   latin_name TEXT NOT NULL,   -- whole names for lists; empty: not given in that script
   arabic_name TEXT NOT NULL,
   tokens BLOB NOT NULL,       -- the rows of person_tokens, 8 bytes each, so that they can be taken away
+  comparable BLOB NOT NULL,   -- identity::Person::kept(): what likely duplicates are weighed by
   shared_paper_reason TEXT
 ) STRICT;
 

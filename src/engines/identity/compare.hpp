@@ -13,6 +13,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -121,6 +122,11 @@ class Person {
 public:
   Person(const Profile& profile, const Parameters& parameters);
 
+  /// All that compare() looks at, as bytes to keep beside the person: reading them back is far less work than reading the
+  /// names anew. Nothing: they are of another version of this program, or broken.
+  std::string kept() const;
+  static std::optional<Person> read_kept(std::string_view kept, const Parameters& parameters);
+
   struct RatedName {
     Name name;
     std::vector<int> rarity; ///< of each word, centibits
@@ -134,11 +140,17 @@ public:
   std::vector<RatedName> names;
   RatedName mother;
   std::optional<Window> birth;
-  Sex sex;
+  Sex sex = Sex::unknown;
   std::string place;
   std::vector<Paper> papers;       ///< numbers folded, spaces out
   std::vector<std::string> phones; ///< last eight digits
+
+private:
+  Person() = default;
 };
+
+/// A name whose words know how rare they are.
+Person::RatedName rated(Name name, const Parameters& parameters);
 
 /// Symmetric: compare(a, b) == compare(b, a).
 Score compare(const Person& a, const Person& b, const Parameters& parameters = {});

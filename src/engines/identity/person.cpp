@@ -29,19 +29,6 @@ std::string phone_tail(std::string_view phone) {
   return digits.size() > tail ? digits.substr(digits.size() - tail) : digits;
 }
 
-Person::RatedName rate(std::string_view text, const Parameters& parameters) {
-  Person::RatedName out{read_name(text), {}};
-  for (const auto& word : out.name.words) {
-    if (word.title)
-      out.rarity.push_back(parameters.title);
-    else if (parameters.commonness)
-      out.rarity.push_back(parameters.commonness->rarity(word));
-    else
-      out.rarity.push_back(word.family != 0 ? parameters.known_name : parameters.other_name);
-  }
-  return out;
-}
-
 int days_of(Day day) { return static_cast<int>(day.days().time_since_epoch().count()); }
 
 Person::Window window(const PartDay& birth, const Parameters& parameters) {
@@ -55,6 +42,19 @@ Person::Window window(const PartDay& birth, const Parameters& parameters) {
 }
 
 } // namespace
+
+Person::RatedName rated(Name name, const Parameters& parameters) {
+  Person::RatedName out{std::move(name), {}};
+  for (const auto& word : out.name.words) {
+    if (word.title)
+      out.rarity.push_back(parameters.title);
+    else if (parameters.commonness)
+      out.rarity.push_back(parameters.commonness->rarity(word));
+    else
+      out.rarity.push_back(word.family != 0 ? parameters.known_name : parameters.other_name);
+  }
+  return out;
+}
 
 Commonness Commonness::of(std::span<const Profile> profiles) {
   Commonness out;
@@ -93,9 +93,9 @@ Parameters parameters_for(std::size_t persons) {
 }
 
 Person::Person(const Profile& profile, const Parameters& parameters)
-    : mother(rate(profile.mother, parameters)), sex(profile.sex), place(profile.place) {
+    : mother(rated(read_name(profile.mother), parameters)), sex(profile.sex), place(profile.place) {
   for (const auto& name : profile.names)
-    if (auto rated = rate(name, parameters); !rated.name.words.empty()) names.push_back(std::move(rated));
+    if (auto read = read_name(name); !read.words.empty()) names.push_back(rated(std::move(read), parameters));
   if (profile.birth) birth = window(*profile.birth, parameters);
   for (const auto& paper : profile.papers)
     if (auto number = folded_number(paper.number); !number.empty())

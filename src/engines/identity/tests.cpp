@@ -274,6 +274,20 @@ TEST_CASE("identity: comparison is symmetric, and its sum is the sum of its reas
   }));
 }
 
+TEST_CASE("identity: a prepared person is the same after it was kept, and broken bytes are nobody") {
+  CHECK(tests::holds([] {
+    const Person one(*any_profile(), {}), other(*any_profile(), {});
+    const auto kept = one.kept();
+    const auto again = Person::read_kept(kept, {});
+    RC_ASSERT(again.has_value());
+    RC_ASSERT(again->kept() == kept);
+    RC_ASSERT(compare(*again, other) == compare(one, other));
+    RC_ASSERT(compare(*again, one) == compare(one, one));
+    RC_ASSERT(!Person::read_kept(std::string_view(kept).substr(0, *rc::gen::inRange<std::size_t>(0, kept.size())), {}).has_value());
+    RC_ASSERT(!Person::read_kept(kept + "x", {}).has_value());
+  }));
+}
+
 TEST_CASE("identity: nothing speaks against a person being themselves") {
   CHECK(tests::holds([] {
     const auto a = *any_profile();
