@@ -67,7 +67,8 @@ void Exchange::send_erasures() {
 }
 
 void Exchange::confirm_joint_acts() {
-  for (const auto& id : to_confirm(*readers_.lease(), *office_.agreement(), own_name()))
+  const auto ids = to_confirm(*readers_.lease(), *office_.agreement(), own_name()); // not in the loop's head: the lease would live as long
+  for (const auto& id : ids)
     act([id](const Desk& desk) -> Result<Decision> {
       const auto joint = find_joint(desk.db, desk.agreement, id);
       if (!joint || joint->status != JointStatus::signed_) return repeated();

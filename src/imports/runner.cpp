@@ -333,7 +333,10 @@ bool Runner::carry_on() {
       sweep();
       forget_old();
     }
-    for (const auto& import : unfinished(*node_.readers().lease())) {
+    // Asked before the loop: within its head the lease would live as long as the loop (C++23), and SQLite keeps every page that
+    // was written since somebody began to look.
+    const auto imports = unfinished(*node_.readers().lease());
+    for (const auto& import : imports) {
       if (stopping()) return false;
       try {
         carry(import);
@@ -363,7 +366,8 @@ void Runner::carry(const ImportRow& import) {
 }
 
 void Runner::forget_old() {
-  for (const auto& import : forgotten(*node_.readers().lease(), node_.today().plus_days(-kept_days))) {
+  const auto imports = forgotten(*node_.readers().lease(), node_.today().plus_days(-kept_days));
+  for (const auto& import : imports) {
     record(import, ImportClosed{Ending::expired}, {import.import});
     shelf_.remove(import.import);
   }

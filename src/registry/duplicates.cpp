@@ -3,8 +3,9 @@
 #include "registry/keys.hpp"
 #include "registry/reach.hpp"
 
+#include <boost/unordered/unordered_flat_map.hpp>
+
 #include <algorithm>
-#include <unordered_map>
 
 namespace amana::registry {
 
@@ -18,21 +19,24 @@ constexpr int most_of_one_key = 1000; ///< a key that more share tells too littl
 /// is shared by few, a common pair of names by many.
 std::vector<std::int64_t> who_share(store::Connection& db, const std::vector<std::int64_t>& tokens,
                                     std::optional<std::int64_t> self) {
-  std::unordered_map<std::int64_t, double> weights;
+  boost::unordered_flat_map<std::int64_t, double> weights; // thousands, for a common name
+  std::vector<std::int64_t> sharers;
   for (const auto token : tokens) {
-    std::vector<std::int64_t> sharers;
+    sharers.clear();
     auto rows = db.query("SELECT filed FROM person_tokens WHERE token = $1 ORDER BY filed DESC LIMIT $2",
                          token, most_of_one_key);
     while (rows.next())
-      if (rows.integer(0) != self) sharers.push_back(rows.integer(0));
+      if (const auto filed = rows.integer(0); filed != self) sharers.push_back(filed);
     for (const auto filed : sharers)
       weights[filed] += 1.0 / static_cast<double>(sharers.size());
   }
   std::vector<std::pair<double, std::int64_t>> ranked;
+  ranked.reserve(weights.size());
   for (const auto& [filed, weight] : weights)
     ranked.emplace_back(-weight, filed);
-  std::ranges::sort(ranked);
-  if (ranked.size() > most_weighed) ranked.resize(most_weighed);
+  const auto weighed = std::min(ranked.size(), most_weighed);
+  std::ranges::partial_sort(ranked, ranked.begin() + static_cast<std::ptrdiff_t>(weighed));
+  ranked.resize(weighed);
   std::vector<std::int64_t> filed;
   for (const auto& [weight, one] : ranked)
     filed.push_back(one);

@@ -188,6 +188,7 @@ class Node:
 
     def appoint_first(self, login="admin"):
         browser = Browser(self.port)
+        assert browser.get("/").headers["Location"] == "/first", "nobody can sign in yet, and nothing says so"
         answer = browser.send("/first", "/first", opening_code=self.opening_code(), login=login, name="Amina Admin", language="en")
         return self.take_up(login, re.search(r'dir="ltr">([A-Z2-7-]{9,})<', answer.text).group(1))
 

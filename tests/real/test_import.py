@@ -165,6 +165,16 @@ class ImportTest(unittest.TestCase):
                 self.assertEqual((state["undone"], state["kept"]), (3000, 0))
                 self.prove(node)
 
+    def test_the_log_of_the_database_stays_small_while_a_file_goes_in(self):
+        node, _, clerk = self.office()
+        rows = [f"Moussa {number},m,XBB,,+999 {10_000_000 + number}" for number in range(800)]
+        name = self.bring(clerk, "\n".join([HEADS["en"], *rows]))
+        self.settled(clerk, name)
+        node.api(clerk, "commit_import", {"import": name})
+        self.assertEqual(self.settled(clerk, name, ("committed",))["taken"], 800)
+        # Whoever looks at the tables all that time keeps SQLite from writing them into its file: 30 MB.
+        self.assertLess((node.folder / "amana.db-wal").stat().st_size, 16 << 20)
+
     def test_by_page_without_script(self):
         _, admin, clerk = self.office()
         self.assertEqual(admin.get("/imports").status, 403)

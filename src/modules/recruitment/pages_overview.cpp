@@ -174,11 +174,16 @@ Html key_figures(const Visit& visit, const Look& look) {
     Text name;
   };
   const Key keys[] = {{Way::from_order, "candidates_shared", T("candidates put forward")}, {Way::from_order, "name_released", T("accepted and named")},
-                      {Way::from_order, "departure", T("departed")},                       {Way::from_order, "at_work", T("at work after their journey")},
-                      {Way::from_site, "consent_given", T("consented at a work site")},    {Way::from_site, "at_work", T("regularised and at work")}};
+                      {Way::from_order, "departure", T("departed")},                       {Way::from_site, "consent_given", T("consented at a work site")}};
   for (const auto& key : keys)
     if (const auto* stage = stage_of(figures, key.way, key.step))
       add(stage->reached, key.name, recent(*stage), behind(visit, "placements.read", "/placements", key.way == Way::from_order ? "path" : "sites"));
+  const auto* arrived = stage_of(figures, Way::from_order, "at_work");
+  const auto* regularised = stage_of(figures, Way::from_site, "at_work");
+  if (arrived)
+    add(arrived->reached + (regularised ? regularised->reached : 0), T("at work"),
+        regularised ? t(T("of them regularised: {number}", {{"number", words(regularised->reached)}})) : recent(*arrived),
+        behind(visit, "placements.read", "/placements", "path"));
   add(figures.late, T("overdue acts"), "", behind(visit, "placements.read", "/queue?tab=overdue", "steps"), figures.late > 0);
   return html<"<ul class=\"figures many\">{}</ul>">(items);
 }
@@ -309,14 +314,15 @@ Html split(const Visit& visit, const Look& look, Split by) {
 }
 
 /// A whole table; on a phone it is moved sideways.
-Html whole(const Visit& visit, const Look& look, const FigureTable& table, const std::function<bool(const std::vector<FigureCell>&)>& wanted) {
+Html whole(const Visit& visit, const Look& look, const FigureTable& table, const std::function<bool(const std::vector<FigureCell>&)>& wanted,
+           std::size_t most = 2 * most_rows) {
   Html heads, rows;
   for (const auto& column : table.columns)
     heads += column.word ? html<"<th>{}</th>">(visit.t(column.head)) : html<"<th class=\"num\">{}</th>">(visit.t(column.head));
   std::size_t shown = 0, left = 0;
   for (const auto& row : table.rows) {
     if (!wanted(row)) continue;
-    if (shown == 2 * most_rows) { ++left; continue; }
+    if (shown == most) { ++left; continue; }
     ++shown;
     Html cells = html<"<th scope=\"row\">{}</th>">(row[0].words);
     for (std::size_t i = 1; i < row.size(); ++i)
@@ -354,7 +360,7 @@ Html overview_body(const Visit& visit, const Look& look) {
   if (!look.figures.way(Way::from_site).empty()) body += funnel(visit, look, "sites");
   body += html<"<div class=\"columns even apart\">{}{}</div>">(split(visit, look, Split::occupation), split(visit, look, Split::sector));
   body += html<"<div class=\"columns even apart\">{}{}</div>">(split(visit, look, Split::home), split(visit, look, Split::work));
-  body += whole(visit, look, look.table("steps"), always);
+  body += whole(visit, look, look.table("steps"), always, look.table("steps").rows.size());
   body += whole(visit, look, look.table("flows"), counted);
   body += html<"<div class=\"columns even apart\">{}{}</div>">(whole(visit, look, look.table("ports"), moved), whole(visit, look, look.table("standing"), standing));
   return body;
