@@ -97,11 +97,15 @@ std::vector<ExportColumn<PersonRow>> export_columns(const Visit& visit) {
 
 } // namespace
 
-/// Beyond this nobody reads the number, and counting would take longer than finding.
-constexpr std::int64_t most_counted = 1000;
+/// Counted so far only: counting must not take longer than finding. Whoever types a name wants somebody, not a number.
+std::int64_t most_counted(const registry::PeopleFilter& filter) { return filter.typed.empty() ? 1000 : 200; }
 
-std::string how_many(const Visit& visit, std::int64_t total) {
-  return total > most_counted ? visit.t(N("more than {n} person", "more than {n} people", most_counted)) : visit.t(N("{n} person", "{n} people", total));
+std::string how_many(const Visit& visit, store::Connection& db, const registry::Reach& reach, const registry::PeopleFilter& filter,
+                     const registry::Listed<registry::PersonRow>& listed) {
+  const auto most = most_counted(filter);
+  const bool all_here = !listed.next && visit.query("after").empty();
+  const auto total = all_here ? std::ssize(listed.rows) : registry::count_people(db, reach, filter, most + 1);
+  return total > most ? visit.t(N("more than {n} person", "more than {n} people", most)) : visit.t(N("{n} person", "{n} people", total));
 }
 
 web::Response list_people(Visit& visit) {
@@ -119,10 +123,9 @@ web::Response list_people(Visit& visit) {
     if (listed.next) out["next"] = *listed.next;
     return web::json_response(out);
   }
-  const auto total = registry::count_people(*db, reach, filter, most_counted + 1);
   Html body = done_notice(visit);
   body += html<"<div class=\"title\"><div><h1>{}</h1><p>{}</p></div><p class=\"row\"><a class=\"button\" href=\"{}\">{} {}</a><a class=\"button\" href=\"{}\">{} <bdi>{}</bdi></a>{}</p></div>">(
-      visit.t(T("People")), how_many(visit, total), address_with(visit, "/people.xlsx", "", ""), web::icon("download"), visit.t(T("Table as a file")),
+      visit.t(T("People")), how_many(visit, *db, reach, filter, listed), address_with(visit, "/people.xlsx", "", ""), web::icon("download"), visit.t(T("Table as a file")),
       address_with(visit, "/people.csv", "", ""), web::icon("download"), std::string_view("CSV"),
       visit.actor().may("people.register") ? html<"<a class=\"button primary\" href=\"/do/register_person\">{} {}</a>">(web::icon("plus"), visit.t(T("Register a person"))) : Html());
   body += filters(visit);

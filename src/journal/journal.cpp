@@ -115,11 +115,14 @@ Result<void> apply_event(const House& house, store::Connection& db, const Entry&
          .what = T("This version of Amana does not know entries of the kind {kind}, version {version}.",
                    {{"kind", entry.kind}, {"version", entry.version}}),
          .cure = T("Install the version that wrote the journal, or a later one.")});
+  const auto apply = [&](const json::object& facts) {
+    return type->apply_in_house ? type->apply_in_house(house, db, entry, facts, parts) : type->apply(db, entry, facts, parts);
+  };
+  if (entry.version == type->version) return apply(entry.facts);
   json::object upgraded = entry.facts;
   for (int version = entry.version; version < type->version; ++version)
     upgraded = type->upgrades.at(static_cast<std::size_t>(version - 1))(std::move(upgraded));
-  if (type->apply_in_house) return type->apply_in_house(house, db, entry, upgraded, parts);
-  return type->apply(db, entry, upgraded, parts);
+  return apply(upgraded);
 }
 
 Result<void> project(const House& house, store::Connection& db, const Entry& entry,

@@ -7,6 +7,8 @@
 
 #include <fmt/core.h>
 
+#include <map>
+
 namespace amana::registry {
 
 namespace {
@@ -242,9 +244,14 @@ PairRow read_pair(const store::Rows& rows) {
 }
 
 void add_people(store::Connection& db, const Reach& reach, std::vector<PairRow>& pairs) {
+  std::map<Id<Person>, PersonRow> known; // on a person's page one of the two is always the same
+  const auto row = [&](const Id<Person>& person) {
+    const auto found = known.find(person);
+    return found != known.end() ? found->second : known.emplace(person, row_of(db, reach, person)).first->second;
+  };
   for (auto& pair : pairs) {
-    pair.one = row_of(db, reach, pair.one.person);
-    pair.other = row_of(db, reach, pair.other.person);
+    pair.one = row(pair.one.person);
+    pair.other = row(pair.other.person);
   }
 }
 
