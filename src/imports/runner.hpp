@@ -17,8 +17,10 @@ namespace amana::imports {
 
 /// Days that a file is kept after the last act about its import, unless it is destroyed before.
 inline constexpr int kept_days = 30;
-/// Rows that go in together, and faults that a report lists at most; more are counted.
-inline constexpr std::size_t portion_rows = 256, listed_faults = 50'000;
+/// Rows handed to the office at once: they share a commit, and whoever works at a desk meanwhile waits for no more than these.
+inline constexpr std::size_t portion_rows = 64;
+/// That a report lists at most; more are counted.
+inline constexpr std::size_t listed_faults = 50'000;
 
 /// Code of those lines at the beginning of a rehearsal's report that only tell how each column was read.
 inline constexpr std::string_view column_read = "column.read";
