@@ -396,7 +396,8 @@ TEST_CASE("programs: their user's rights, until the day that was given") {
     // A new session, for the one before has ended with its day.
     const auto later = door.begin("salem").value().token;
     const auto short_lived = door.sign_in.add_program(later, "wages", door.house.today(), door.now()).value();
-    for (const auto& one : programs_of(*door.house.readers().lease(), user))
+    const auto programs = programs_of(*door.house.readers().lease(), user);
+    for (const auto& one : programs)
       CHECK(code_of(door.sign_in.remove_program(later, one.program, door.now())) == "");
     CHECK_FALSE(door.sign_in.resume_program(short_lived, door.now()));
   });
