@@ -142,7 +142,8 @@ public:
         .value();
   }
 
-  web::Response ask(const Holder* holder, Method method, std::string path, std::string body = "{}") {
+  /// `meanwhile` happens after the answer began and before any of a streamed body is made.
+  web::Response ask(const Holder* holder, Method method, std::string path, std::string body = "{}", const std::function<void()>& meanwhile = {}) {
     web::Request request;
     request.method = method;
     request.path = std::move(path);
@@ -151,6 +152,7 @@ public:
     request.body = std::move(body);
     request.peer = "peer " + std::to_string(++asked_); // nobody here asks too often
     auto response = open_->answer(request);
+    if (meanwhile) meanwhile();
     while (response.stream) {
       const auto piece = response.stream();
       if (!piece) break;
@@ -335,6 +337,20 @@ TEST_CASE("whoever registers a person files them at their own seat") {
       CHECK(doors.make().text("SELECT office FROM people WHERE person = $1", person) == actor.office);
     }
   }
+}
+
+TEST_CASE("a file holds whom the log of reads names, and nobody who was registered while it was written") {
+  Doors& doors = doors_of(corners[0]);
+  const auto holder = std::ranges::find_if(doors.holders(), [](const Holder& one) {
+    return reaches(scope_of(*one.role, "people.read", registry::reading), one.seat, one.seat);
+  });
+  REQUIRE(holder != doors.holders().end());
+  const auto comes = [&](std::string_view name) { doors.make().done("register_person", tests::somebody(name), doors.make().clerk(holder->seat)); };
+  comes("Earlybird");
+  const auto file = doors.ask(&*holder, Method::get, "/people.csv", "", [&] { comes("Latecomer"); });
+  CHECK(file.status == 200);
+  CHECK(file.body.find("Earlybird") != std::string::npos);
+  CHECK(file.body.find("Latecomer") == std::string::npos);
 }
 
 TEST_CASE("every address names who may come in and for what, but for a short list") {

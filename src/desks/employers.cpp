@@ -7,6 +7,8 @@
 #include "registry/firms/labels.hpp"
 #include "web/forms.hpp"
 
+#include <algorithm>
+
 namespace amana::desks {
 
 namespace {
@@ -165,33 +167,25 @@ std::vector<ExportColumn<EmployerRow>> export_columns(const Visit& visit) {
 }
 
 web::Response export_employers(Visit& visit) {
-  struct Export {
-    store::Readers::Lease db;
-    registry::Reach reach;
-    EmployerFilter filter;
-    Day today;
-    std::optional<Id<registry::Employer>> after = {};
-    bool ended = false;
-    std::vector<EmployerRow> next_part() {
-      if (ended) return {};
-      auto listed = find_employers(*db, reach, filter, today, {.after = after, .size = 500});
-      after = listed.next;
-      ended = !listed.next;
-      return std::move(listed.rows);
-    }
+  using Employers = ListParts<registry::EmployerList>;
+  const Employers::Find find = [reach = employer_reach(visit), filter = filter_of(visit), today = visit.node.today()](store::Connection& db, const Employers::Place& after) {
+    return find_employers(db, reach, filter, today, {.after = after, .size = 500});
   };
-  // Noted before the first byte leaves: whose data are in the file is what the list's filter says.
-  Export noted{visit.node.readers().lease(), employer_reach(visit), filter_of(visit), visit.node.today()};
+  auto& readers = visit.node.readers();
+  // Noted before the first byte leaves: nobody else's data will be in the file.
   std::vector<AnyId> shown;
-  for (auto rows = noted.next_part(); !rows.empty(); rows = noted.next_part())
-    for (const auto& row : rows)
-      shown.push_back(row.employer);
+  Employers noted(readers, find);
+  for (auto rows = noted.next(); !rows.empty(); rows = noted.next())
+    for (const auto& row : rows) shown.push_back(row.employer);
   visit.shows(shown);
-  auto state = std::make_shared<Export>(Export{std::move(noted.db), noted.reach, noted.filter, noted.today});
+  std::ranges::sort(shown);
+  auto parts = std::make_shared<Employers>(readers, find, [shown = std::move(shown)](const EmployerRow& row) {
+    return std::ranges::binary_search(shown, static_cast<const AnyId&>(row.employer));
+  });
   const auto kind =
       visit.request.path.ends_with(".xlsx") ? channels::SheetKind::xlsx : channels::SheetKind::csv;
   return export_list<EmployerRow>(visit, kind, "employers", T("Employers"), export_columns(visit),
-                                  [state] { return state->next_part(); });
+                                  [parts] { return parts->next(); });
 }
 
 /// The first page of whoever signs in for an employer.

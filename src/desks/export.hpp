@@ -1,6 +1,7 @@
 // Any list as a spreadsheet: the list's own filters, its columns told once, rows written as they are read.
 #pragma once
 #include "channels/sheet_writer.hpp"
+#include "store/store.hpp"
 #include "web/router.hpp"
 #include "web/shell.hpp"
 
@@ -23,6 +24,39 @@ using WritePart = std::function<bool(channels::SheetWriter&)>;
 web::Response stream_sheet(channels::SheetKind kind, const std::string& name, channels::SheetTable table, WritePart write_part);
 /// A writer that is finished already.
 web::Response finished_sheet(channels::SheetKind kind, const std::string& name, std::shared_ptr<channels::SheetWriter> writer);
+
+/// Reads a list from its beginning to its end, each part through a view of its own: a download takes as long as its line is slow, and
+/// whoever held a view that long would keep the database from tidying up. `List` has rows and, but at the end, the next place.
+template<class List> class ListParts {
+public:
+  using Rows = decltype(List::rows);
+  using Place = decltype(List::next);
+  using Find = std::function<List(store::Connection&, const Place& after)>;
+
+  /// Of what comes in between two parts, `keep` says what belongs into the file; empty: all.
+  ListParts(store::Readers& readers, Find find, std::function<bool(const typename Rows::value_type&)> keep = {})
+      : readers_(&readers), find_(std::move(find)), keep_(std::move(keep)) {}
+
+  /// None: that was all.
+  Rows next() {
+    Rows rows;
+    while (rows.empty() && !ended_) {
+      auto list = find_(*readers_->lease(), after_);
+      after_ = list.next;
+      ended_ = !after_;
+      rows = std::move(list.rows);
+      if (keep_) std::erase_if(rows, [&](const auto& row) { return !keep_(row); });
+    }
+    return rows;
+  }
+
+private:
+  store::Readers* readers_;
+  Find find_;
+  std::function<bool(const typename Rows::value_type&)> keep_;
+  Place after_{};
+  bool ended_ = false;
+};
 
 /// `next_part` gives rows until it gives none.
 template<class Row>

@@ -6,6 +6,7 @@
 #include "web/forms.hpp"
 #include "web/shell.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace amana::desks {
@@ -136,31 +137,23 @@ web::Response list_people(Visit& visit) {
 }
 
 web::Response export_people(Visit& visit) {
-  struct Export {
-    store::Readers::Lease db;
-    registry::Reach reach;
-    PeopleFilter filter;
-    std::optional<std::int64_t> after = {};
-    bool ended = false;
+  using People = ListParts<registry::Listed<PersonRow>>;
+  const People::Find find = [reach = reach_of(visit), filter = filter_of(visit)](store::Connection& db, const People::Place& after) {
+    return registry::find_people(db, reach, filter, {.after = after, .size = 500});
   };
-  auto state = std::make_shared<Export>(Export{visit.node.readers().lease(), reach_of(visit), filter_of(visit)});
-  // Noted before the first byte leaves: who may be in the file is what the list's filter says.
+  auto& readers = visit.node.readers();
+  // Noted before the first byte leaves: nobody else will be in the file, whoever is registered meanwhile.
   std::vector<AnyId> shown;
-  for (registry::Page part{.after = {}, .size = 500};;) {
-    const auto listed = registry::find_people(*state->db, state->reach, state->filter, part);
-    for (const auto& row : listed.rows) shown.push_back(row.person);
-    if (!listed.next) break;
-    part.after = listed.next;
-  }
+  People noted(readers, find);
+  for (auto rows = noted.next(); !rows.empty(); rows = noted.next())
+    for (const auto& row : rows) shown.push_back(row.person);
   visit.shows(shown);
-  const auto kind = visit.request.path.ends_with(".xlsx") ? channels::SheetKind::xlsx : channels::SheetKind::csv;
-  return export_list<PersonRow>(visit, kind, "people", T("People"), export_columns(visit), [state] {
-    if (state->ended) return std::vector<PersonRow>();
-    auto listed = registry::find_people(*state->db, state->reach, state->filter, {.after = state->after, .size = 500});
-    state->after = listed.next;
-    state->ended = !listed.next;
-    return std::move(listed.rows);
+  std::ranges::sort(shown);
+  auto parts = std::make_shared<People>(readers, find, [shown = std::move(shown)](const PersonRow& row) {
+    return std::ranges::binary_search(shown, static_cast<const AnyId&>(row.person));
   });
+  const auto kind = visit.request.path.ends_with(".xlsx") ? channels::SheetKind::xlsx : channels::SheetKind::csv;
+  return export_list<PersonRow>(visit, kind, "people", T("People"), export_columns(visit), [parts] { return parts->next(); });
 }
 
 } // namespace amana::desks

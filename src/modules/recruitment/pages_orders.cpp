@@ -179,24 +179,13 @@ std::vector<desks::ExportColumn<OrderRow>> export_columns(const Visit& visit) {
 } // namespace
 
 web::Response export_orders(Visit& visit) {
-  struct Export {
-    store::Readers::Lease db;
-    OrderReach reach;
-    OrderFilter filter;
-    Day today;
-    std::optional<Id<JobOrder>> after = {};
-    bool ended = false;
-  };
-  auto state = std::make_shared<Export>(Export{visit.node.readers().lease(), order_reach(visit.actor(), orders_read_right),
-                                               order_filter(visit), visit.node.today()});
-  const auto kind = visit.request.path.ends_with(".xlsx") ? channels::SheetKind::xlsx : channels::SheetKind::csv;
-  return desks::export_list<OrderRow>(visit, kind, "orders", T("Job orders"), export_columns(visit), [state] {
-    if (state->ended) return std::vector<OrderRow>();
-    auto list = find_orders(*state->db, state->reach, state->filter, state->today, {state->after, 500});
-    state->after = list.next;
-    state->ended = !list.next;
-    return std::move(list.rows);
+  using Orders = desks::ListParts<OrderList>;
+  auto parts = std::make_shared<Orders>(visit.node.readers(), [reach = order_reach(visit.actor(), orders_read_right), filter = order_filter(visit), today = visit.node.today()](
+                                                                  store::Connection& db, const Orders::Place& after) {
+    return find_orders(db, reach, filter, today, {after, 500});
   });
+  const auto kind = visit.request.path.ends_with(".xlsx") ? channels::SheetKind::xlsx : channels::SheetKind::csv;
+  return desks::export_list<OrderRow>(visit, kind, "orders", T("Job orders"), export_columns(visit), [parts] { return parts->next(); });
 }
 
 // --- One order ---
