@@ -21,8 +21,10 @@ Sani Oumarou,m,XBB,{visit},9313,
 """
 
 
-def day(offset):
-    return (datetime.datetime.now(datetime.timezone.utc).date() + datetime.timedelta(days=offset)).isoformat()
+def day(offset, minutes=0):
+    """By the clock of a state so many minutes east of UTC."""
+    now = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(minutes=minutes)
+    return (now.date() + datetime.timedelta(days=offset)).isoformat()
 
 
 class RegularisationTest(unittest.TestCase):
@@ -166,7 +168,7 @@ class RegularisationTest(unittest.TestCase):
         self.aa.api(self.police_aa, "assess_fine", {"placement": placement, "verdict": "due", "amount": "50.000 AAD", "ground": "Order 1"})
         refused = self.aa.api(self.police_aa, "settle_fine", {"placement": placement, "payer": "worker", "paid": day(0)}, expect=422).json
         self.assertEqual(refused["faults"][0]["code"], "fine.payer")
-        self.aa.api(self.police_aa, "settle_fine", {"placement": placement, "payer": "employer", "paid": day(0), "receipt": "R-5"})
+        self.aa.api(self.police_aa, "settle_fine", {"placement": placement, "payer": "employer", "paid": day(0, minutes=60), "receipt": "R-5"})
         self.bb.api(self.consul, "complete_papers", {"placement": placement, "paper": "consular_card", "number": "C-9", "issued": day(0), "until": day(700), "answers": [{"item": "passport", "words": "asked for today"}]})
         self.carry()
         self.assertTrue(self.agree())

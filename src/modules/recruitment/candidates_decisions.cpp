@@ -2,6 +2,7 @@
 
 #include "contracts/findings.hpp"
 #include "modules/recruitment/blocks.hpp"
+#include "modules/recruitment/case.hpp"
 #include "modules/recruitment/labels.hpp"
 #include "modules/recruitment/orders_rules.hpp"
 
@@ -176,10 +177,11 @@ Result<Decision> record_interview(const Desk& desk, const RecordInterview& comma
   const auto one = TRY(case_for(desk, Side::destination, interview_right, command.placement));
   TRY_DO(stands_at(one, PlacementStatus::candidate));
   const Day day = command.day.value_or(desk.today);
-  if (day > desk.today || day < one.put_forward)
+  const Day first = not_before(one.put_forward, desk.today);
+  if (day > desk.today || day < first)
     return refuse(Kind::invalid, {.code = "day.outside",
                                   .what = T("The day must lie between {first} and {last}.",
-                                            {{"first", one.put_forward}, {"last", desk.today}}),
+                                            {{"first", first}, {"last", desk.today}}),
                                   .cure = T("Correct the day."),
                                   .path = "day"});
   TRY_DO(may_take_step(desk, command.placement, "interviewed"));
@@ -262,10 +264,11 @@ Result<Decision> answer_offer(const Desk& desk, const AnswerOffer& command) {
   const auto offer = offer_of(desk.db, command.placement);
   if (!offer) return not_now(one);
   const Day day = command.day.value_or(desk.today);
-  if (day > desk.today || day < offer->made)
+  const Day first = not_before(offer->made, desk.today);
+  if (day > desk.today || day < first)
     return refuse(Kind::invalid, {.code = "day.outside",
                                   .what = T("The day must lie between {first} and {last}.",
-                                            {{"first", offer->made}, {"last", desk.today}}),
+                                            {{"first", first}, {"last", desk.today}}),
                                   .cure = T("Correct the day."),
                                   .path = "day"});
   if (day > offer->answer_by)

@@ -5,6 +5,8 @@
 #include "modules/recruitment/placements.hpp"
 #include "registry/reach.hpp"
 
+#include <algorithm>
+
 namespace amana::recruitment {
 
 /// A paper of the case: the latest of its kind.
@@ -55,6 +57,10 @@ bool reaches(const Looker& looker, const registry::Right& right, const Placement
 std::string reach_condition(const Looker& looker, const registry::Right& right, registry::Sql& sql);
 
 /// Within reach and still running: neither withdrawn nor ended.
+/// The first day on which the next thing may have happened. What came before may stand under tomorrow's day: midnight comes earlier in the
+/// east, and whoever answers the same evening answers in time.
+inline Day not_before(Day what_came_first, Day today) { return std::min(what_came_first, today); }
+
 Result<Case> open_case(const journal::Desk& desk, const registry::Right& right, const Id<Placement>& placement);
 /// And that step may be taken now by this actor, with every item of its checklist there or answered for.
 Result<Case> case_at(const journal::Desk& desk, const registry::Right& right, const Id<Placement>& placement,

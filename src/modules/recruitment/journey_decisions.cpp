@@ -25,7 +25,7 @@ Result<void> happened(const Desk& desk, Day day, std::optional<Day> first, std::
                                   .what = T("This day has not come yet."),
                                   .cure = T("Record it when it has happened."),
                                   .path = std::move(path)});
-  if (first && day < *first)
+  if (first && day < not_before(*first, desk.today))
     return refuse(Kind::invalid, {.code = "day.too_early",
                                   .what = T("This lies before what came first, on {day}.", {{"day", *first}}),
                                   .cure = T("Correct the day."),

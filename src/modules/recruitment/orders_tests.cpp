@@ -330,6 +330,19 @@ TEST_CASE("an offer that nobody answers lapses by the clock; one answered in tim
   });
 }
 
+TEST_CASE("an offer from where the next day has begun is answered the same evening") {
+  for_each_database([](const store::Address& address) {
+    PlacementNode node(address);
+    const auto placement = node.put_forward(node.published(), node.mason("Moussa"));
+    node.next_day();
+    node.done("make_offer", of(placement), labour_officer());
+    node.clock().set(node.clock().now().plus(-std::chrono::hours(24)));
+    node.done("answer_offer", {{"placement", placement.text()}, {"verdict", "accepted"}}, employment_officer());
+    CHECK(node.one(placement).status() == PlacementStatus::accepted);
+    CHECK(node.differences_after_replay() == 0);
+  });
+}
+
 TEST_CASE("a withdrawal ends it at any time before departure and frees the worker") {
   for_each_database([](const store::Address& address) {
     PlacementNode node(address);
