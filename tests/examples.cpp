@@ -1,7 +1,7 @@
 #include "examples.hpp"
 
-#include "filled.hpp"
 #include "people.hpp"
+#include "put.hpp"
 #include "whole_house.hpp"
 
 namespace amana::tests {
@@ -57,25 +57,7 @@ std::int64_t Maker::number(std::string_view sql, const AnyId& id) {
   return rows.integer(0);
 }
 
-AnyId Maker::done_at(const Seat& seat, std::string_view command, const json::object& known) {
-  const auto* type = office_.setting().house->command(command);
-  REQUIRE(type);
-  Actor actor = clerk(seat);
-  std::vector<std::string> purposes(type->purposes.names().begin(), type->purposes.names().end());
-  for (auto& grant : actor.grants) grant.purposes.insert(grant.purposes.end(), purposes.begin(), purposes.end());
-  actor.grants.push_back({std::string(type->permission.name), journal::Scope::all, std::move(purposes), actor.grants.front().sees});
-  return done(command, filled(type->fields, agreement(), today(), known), actor);
-}
-
-void Maker::put(const Seat& seat, const journal::Decision& decision) {
-  journal::CommandType type{{.name = "put", .title = {}, .permission = journal::Permission("put"), .purposes = journal::placement}, {}, {}};
-  type.prepare = [&decision](const json::object&) -> Result<journal::Decide> {
-    return [decision](const journal::Desk&) -> Result<journal::Decision> { return decision; };
-  };
-  Actor actor = clerk(seat);
-  actor.grants.push_back({"put", journal::Scope::all, {"placement"}, {}});
-  REQUIRE(office_.decide({&type, {}, actor, {}, {}}));
-}
+void Maker::put(const Seat& seat, const journal::Decision& decision) { REQUIRE(tests::put(office_, decision, clerk(seat))); }
 
 Day Maker::today() { return office_.setting().clock->now().day(office_.setting().offset_minutes); }
 

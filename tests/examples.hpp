@@ -34,8 +34,6 @@ public:
   std::string text(std::string_view sql, const AnyId& id);
   std::int64_t number(std::string_view sql, const AnyId& id);
   Day today();
-  /// By somebody at the seat who may do nothing but this act, with the least input its fields take beside what is known.
-  AnyId done_at(const Seat& seat, std::string_view command, const json::object& known = {});
   /// An event put into the journal as if a decision taken at the seat had made it.
   void put(const Seat& seat, const journal::Decision& decision);
   template<class Noun> Id<Noun> new_id() { return office_.setting().ids->make<Noun>(office_.setting().clock->now()); }

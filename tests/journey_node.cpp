@@ -4,6 +4,7 @@
 #include "modules/all.hpp"
 #include "node/node.hpp"
 #include "people.hpp"
+#include "put.hpp"
 #include "registry/firms/employer_words.hpp"
 #include "replayed.hpp"
 
@@ -85,12 +86,7 @@ std::string JourneyNode::refused(std::string_view command, json::object input, c
 
 void JourneyNode::put(const Decision& decision, const std::string& authority) {
   // As one's own act: the tests of the exchange bring the other state's as it comes.
-  journal::CommandType type{{.name = "put", .title = {}, .permission = journal::Permission("put"), .purposes = journal::placement}, {}, {}};
-  type.prepare = [&decision](const json::object&) -> Result<journal::Decide> {
-    return [decision](const Desk&) -> Result<Decision> { return decision; };
-  };
-  const auto receipt = office_->decide({&type, {}, officer_of(99, authority, {"put"}), {}, {}});
-  REQUIRE(receipt);
+  REQUIRE(tests::put(*office_, decision, officer_of(99, authority, {})));
 }
 
 Id<registry::Employer> JourneyNode::employer(std::string_view name) {

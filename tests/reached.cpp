@@ -48,7 +48,12 @@ Id<registry::Recruiter> recruiter_at(Maker& make, const Seat& seat) { return reg
 
 std::string employer(Maker& make, const Seat& seat) { return employer_at(make, seat).text(); }
 std::string recruiter(Maker& make, const Seat& seat) { return recruiter_at(make, seat).text(); }
-std::string agent(Maker& make, const Seat& seat) { return make.done_at(seat, "report_illegal_agent", {{"names", json::array{json::object{{"text", "A man at the well"}}}}}).text(); }
+
+std::string agent(Maker& make, const Seat& seat) {
+  const auto agent = make.new_id<registry::IllegalAgent>();
+  make.put(seat, decided(agent, registry::IllegalAgentReported{{make.agreement().list("areas")->items.front().code}, {}, sealed(agent, registry::AgentReport{{{"A man at the well", {}}}, "fees", "a receipt"})}));
+  return agent.text();
+}
 
 std::string employer_correction(Maker& make, const Seat& seat) {
   const auto firm = employer_at(make, seat);
@@ -114,7 +119,7 @@ Id<JobOrder> published_order(Maker& make, const Seat& seat) {
   return order;
 }
 
-/// A candidate of that seat for an order of that seat, whose offer was accepted and whose name was released.
+/// A candidate of that seat for an order of that seat, whose offer was accepted.
 std::string placement(Maker& make, const Seat& seat) {
   const auto order = published_order(make, seat);
   const auto placement = make.new_id<Placement>();

@@ -81,10 +81,14 @@ struct SiteNode : JourneyNode {
     input["answers"] = json::array{json::object{{"item", "passport"}, {"words", "asked for today"}}};
     done("complete_papers", input, consul());
   }
-  void contract(const Id<Placement>& placement) {
+  /// Drawn, accepted by the worker and signed by the employer.
+  void signed_contract(const Id<Placement>& placement) {
     done("draw_contract", drawing(*this, placement, terms_of(*this)), anybody("aa-labour"));
     done("answer_contract", answering(*this, placement), consul());
     sign(*this, placement);
+  }
+  void contract(const Id<Placement>& placement) {
+    signed_contract(placement);
     endorse(*this, placement);
   }
 };

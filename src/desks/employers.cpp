@@ -7,8 +7,6 @@
 #include "registry/firms/labels.hpp"
 #include "web/forms.hpp"
 
-#include <algorithm>
-
 namespace amana::desks {
 
 namespace {
@@ -171,17 +169,7 @@ web::Response export_employers(Visit& visit) {
   const Employers::Find find = [reach = employer_reach(visit), filter = filter_of(visit), today = visit.node.today()](store::Connection& db, const Employers::Place& after) {
     return find_employers(db, reach, filter, today, {.after = after, .size = 500});
   };
-  auto& readers = visit.node.readers();
-  // Noted before the first byte leaves: nobody else's data will be in the file.
-  std::vector<AnyId> shown;
-  Employers noted(readers, find);
-  for (auto rows = noted.next(); !rows.empty(); rows = noted.next())
-    for (const auto& row : rows) shown.push_back(row.employer);
-  visit.shows(shown);
-  std::ranges::sort(shown);
-  auto parts = std::make_shared<Employers>(readers, find, [shown = std::move(shown)](const EmployerRow& row) {
-    return std::ranges::binary_search(shown, static_cast<const AnyId&>(row.employer));
-  });
+  const auto parts = noted_parts<registry::EmployerList>(visit, visit.node.readers(), find, &EmployerRow::employer);
   const auto kind =
       visit.request.path.ends_with(".xlsx") ? channels::SheetKind::xlsx : channels::SheetKind::csv;
   return export_list<EmployerRow>(visit, kind, "employers", T("Employers"), export_columns(visit),

@@ -5,6 +5,7 @@
 #include "web/router.hpp"
 #include "web/shell.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 
@@ -57,6 +58,21 @@ private:
   Place after_{};
   bool ended_ = false;
 };
+
+/// The same of rows that are about somebody: all of them are noted before the first byte leaves, and whoever comes meanwhile is not in
+/// the file.
+template<class List, class Row, class Id>
+std::shared_ptr<ListParts<List>> noted_parts(web::Visit& visit, store::Readers& readers, typename ListParts<List>::Find find, Id Row::* id) {
+  std::vector<AnyId> shown;
+  ListParts<List> noted(readers, find);
+  for (auto rows = noted.next(); !rows.empty(); rows = noted.next())
+    for (const auto& row : rows) shown.push_back(row.*id);
+  visit.shows(shown);
+  std::ranges::sort(shown);
+  return std::make_shared<ListParts<List>>(readers, std::move(find), [shown = std::move(shown), id](const Row& row) {
+    return std::ranges::binary_search(shown, static_cast<const AnyId&>(row.*id));
+  });
+}
 
 /// `next_part` gives rows until it gives none.
 template<class Row>

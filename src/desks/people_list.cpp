@@ -6,7 +6,6 @@
 #include "web/forms.hpp"
 #include "web/shell.hpp"
 
-#include <algorithm>
 #include <charconv>
 
 namespace amana::desks {
@@ -141,17 +140,7 @@ web::Response export_people(Visit& visit) {
   const People::Find find = [reach = reach_of(visit), filter = filter_of(visit)](store::Connection& db, const People::Place& after) {
     return registry::find_people(db, reach, filter, {.after = after, .size = 500});
   };
-  auto& readers = visit.node.readers();
-  // Noted before the first byte leaves: nobody else will be in the file, whoever is registered meanwhile.
-  std::vector<AnyId> shown;
-  People noted(readers, find);
-  for (auto rows = noted.next(); !rows.empty(); rows = noted.next())
-    for (const auto& row : rows) shown.push_back(row.person);
-  visit.shows(shown);
-  std::ranges::sort(shown);
-  auto parts = std::make_shared<People>(readers, find, [shown = std::move(shown)](const PersonRow& row) {
-    return std::ranges::binary_search(shown, static_cast<const AnyId&>(row.person));
-  });
+  const auto parts = noted_parts<registry::Listed<PersonRow>>(visit, visit.node.readers(), find, &PersonRow::person);
   const auto kind = visit.request.path.ends_with(".xlsx") ? channels::SheetKind::xlsx : channels::SheetKind::csv;
   return export_list<PersonRow>(visit, kind, "people", T("People"), export_columns(visit), [parts] { return parts->next(); });
 }

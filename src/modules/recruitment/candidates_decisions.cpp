@@ -177,13 +177,7 @@ Result<Decision> record_interview(const Desk& desk, const RecordInterview& comma
   const auto one = TRY(case_for(desk, Side::destination, interview_right, command.placement));
   TRY_DO(stands_at(one, PlacementStatus::candidate));
   const Day day = command.day.value_or(desk.today);
-  const Day first = not_before(one.put_forward, desk.today);
-  if (day > desk.today || day < first)
-    return refuse(Kind::invalid, {.code = "day.outside",
-                                  .what = T("The day must lie between {first} and {last}.",
-                                            {{"first", first}, {"last", desk.today}}),
-                                  .cure = T("Correct the day."),
-                                  .path = "day"});
+  TRY_DO(within_days(desk, day, one.put_forward, "day"));
   TRY_DO(may_take_step(desk, command.placement, "interviewed"));
   if (command.result != InterviewResult::suitable && !command.reason)
     return refuse(Kind::invalid, {.code = "interview.reason",
@@ -264,13 +258,7 @@ Result<Decision> answer_offer(const Desk& desk, const AnswerOffer& command) {
   const auto offer = offer_of(desk.db, command.placement);
   if (!offer) return not_now(one);
   const Day day = command.day.value_or(desk.today);
-  const Day first = not_before(offer->made, desk.today);
-  if (day > desk.today || day < first)
-    return refuse(Kind::invalid, {.code = "day.outside",
-                                  .what = T("The day must lie between {first} and {last}.",
-                                            {{"first", first}, {"last", desk.today}}),
-                                  .cure = T("Correct the day."),
-                                  .path = "day"});
+  TRY_DO(within_days(desk, day, offer->made, "day"));
   if (day > offer->answer_by)
     return refuse(Kind::refused, {.code = "offer.lapsed",
                                   .what = T("The offer could be answered until {day}.", {{"day", offer->answer_by}}),

@@ -111,12 +111,21 @@ Case read_case(const Desk& desk, const PlacementRow& row, const OfOrder& order) 
   at.employer = order.employer;
   at.done = done_of(desk.db, row.placement);
   at.taker = taker_of(desk);
-  at.contracts = contracts_of(desk.db, row.placement);
+  at.contracts = contracts_of(desk.db, row.placement, Texts::left);
   at.papers = papers_of(desk.db, row.placement);
   return at;
 }
 
 } // namespace
+
+Result<void> within_days(const Desk& desk, Day day, Day what_came_first, std::string path) {
+  const Day first = not_before(what_came_first, desk.today);
+  if (first <= day && day <= desk.today) return {};
+  return refuse(Kind::invalid, {.code = "day.outside",
+                                .what = T("The day must lie between {first} and {last}.", {{"first", first}, {"last", desk.today}}),
+                                .cure = T("Correct the day."),
+                                .path = std::move(path)});
+}
 
 Result<Case> open_case(const Desk& desk, const registry::Right& right, const Id<Placement>& placement) {
   const auto row = find_placement(desk.db, placement);

@@ -113,7 +113,7 @@ std::string_view step_of_change(ContractKind change) {
 
 Result<Decision> propose_change(const Desk& desk, const ProposeChange& command) {
   Case at = TRY(open_case(desk, change_right, command.placement));
-  at.contracts = contracts_of(desk.db, command.placement);
+  at.contracts = contracts_of(desk.db, command.placement, Texts::read);
   TRY_DO(at_work(at, command));
   const auto& party = contracts::state_of_work(desk.agreement).code;
   const auto employer = TRY(new_employer(desk, at, command));

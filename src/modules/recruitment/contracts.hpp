@@ -20,7 +20,7 @@ struct ContractRow {
   std::string language, how;                   ///< of the reading; empty: not read yet
   std::string witness, signer;                 ///< empty after erasure
   std::string not_endorsed;                    ///< why
-  std::optional<std::string> writing;          ///< canonical bytes of the text; nothing after erasure
+  std::optional<std::string> writing;          ///< canonical bytes of the text; nothing after erasure, or where it was left
 
   /// Reread each time, for it is long and seldom asked for. Nothing after erasure, or where the bytes are not what they say.
   std::optional<contracts::ContractText> text() const;
@@ -28,8 +28,10 @@ struct ContractRow {
   bool first() const { return change == ContractKind::first; }
 };
 
+/// Whether the writing of each comes along: some ten thousand bytes.
+enum class Texts { left, read };
 /// In their order.
-std::vector<ContractRow> contracts_of(store::Connection& db, const Id<Placement>& placement);
+std::vector<ContractRow> contracts_of(store::Connection& db, const Id<Placement>& placement, Texts texts = Texts::read);
 std::optional<ContractRow> find_contract(store::Connection& db, const Id<Placement>& placement, int contract);
 /// The one that binds today: the latest that both states have endorsed. Null: none yet.
 const ContractRow* in_force(const std::vector<ContractRow>& contracts);

@@ -40,7 +40,7 @@ Result<void> none_under_way(const std::vector<ContractRow>& contracts) {
 
 Result<Decision> draw_contract(const Desk& desk, const DrawContract& command) {
   Case at = TRY(case_at(desk, draw_right, command.placement, "contract_drawn", {}));
-  at.contracts = contracts_of(desk.db, command.placement);
+  at.contracts = contracts_of(desk.db, command.placement, Texts::read);
   TRY_DO(none_under_way(at.contracts));
   TRY_DO(may_be_drawn(desk, promise_of(desk.db, command.placement), command.terms, command.decided));
   ContractDrawn event;

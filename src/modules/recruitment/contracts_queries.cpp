@@ -8,7 +8,7 @@ namespace amana::recruitment {
 namespace {
 
 constexpr std::string_view columns = "placement, contract, change, employer, hash, corridor, drawn, node, authority, office, "
-                                     "decided, lowered, writing";
+                                     "decided, lowered";
 
 ContractRow read_contract(const store::Rows& rows) {
   ContractRow row;
@@ -64,10 +64,11 @@ std::optional<contracts::ContractText> ContractRow::text() const {
   return text ? std::optional(*std::move(text)) : std::nullopt;
 }
 
-std::vector<ContractRow> contracts_of(store::Connection& db, const Id<Placement>& placement) {
-  static const std::string asked = "SELECT " + std::string(columns) + " FROM contracts WHERE placement = $1 ORDER BY contract";
+std::vector<ContractRow> contracts_of(store::Connection& db, const Id<Placement>& placement, Texts texts) {
+  static const std::string open = "SELECT " + std::string(columns) + ", NULL FROM contracts WHERE placement = $1 ORDER BY contract";
+  static const std::string whole = "SELECT " + std::string(columns) + ", writing FROM contracts WHERE placement = $1 ORDER BY contract";
   std::vector<ContractRow> found;
-  for (auto rows = db.query(asked, placement); rows.next();) found.push_back(read_contract(rows));
+  for (auto rows = db.query(texts == Texts::read ? whole : open, placement); rows.next();) found.push_back(read_contract(rows));
   for (auto& row : found) add_marks(db, row);
   return found;
 }

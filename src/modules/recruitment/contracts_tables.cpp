@@ -47,7 +47,7 @@ void put_step(Connection& db, const ContractRow& row, std::string_view step, con
 /// states' news came has no part in them: what a contract that was refused had reached is no longer done.
 void settle_steps(Connection& db, const Id<Placement>& placement) {
   db.execute("DELETE FROM placement_steps WHERE placement = $1 AND version > 0", placement);
-  for (const auto& row : contracts_of(db, placement)) {
+  for (const auto& row : contracts_of(db, placement, Texts::left)) {
     if (is_over(row.state())) continue;
     const Signer drawer{row.node, row.authority, row.office};
     if (row.first()) {

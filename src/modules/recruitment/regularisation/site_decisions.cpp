@@ -160,10 +160,7 @@ Result<Decision> settle_fine(const Desk& desk, const SettleFine& command) {
   if (!fine)
     return fine_fault("fine.unknown", T("Nobody has assessed what is due."), T("Assess the fine first."), "paid");
   TRY_DO(right_payer(desk, command));
-  const Day first = not_before(fine->assessed, desk.today);
-  if (command.paid > desk.today || command.paid < first)
-    return fine_fault("day.outside", T("The day must lie between {first} and {last}.", {{"first", first}, {"last", desk.today}}),
-                      T("Correct the day."), "paid");
+  TRY_DO(within_days(desk, command.paid, fine->assessed, "paid"));
   FineSettled event{command.payer.value, command.paid, sealed_words(command.placement, command.receipt)};
   return decided(command.placement, event);
 }

@@ -268,9 +268,7 @@ TEST_CASE("regularisation: a contract that came to nothing keeps nobody from bei
     const auto placement = node.sent(site, "Moussa Idrissa");
     node.open(site);
     node.confirm(placement);
-    node.done("draw_contract", drawing(node, placement, terms_of(node)), anybody("aa-labour"));
-    node.done("answer_contract", answering(node, placement), consul());
-    sign(node, placement);
+    node.signed_contract(placement);
     const auto before = node.view(placement).contracts.front();
     CHECK(before.text()->hash == before.marks.drawn);
     const json::object erasure{{"person", find_listed(node.db(), placement)->person.text()}, {"ground", "own_request"}, {"legal_basis", "article 12"}};
