@@ -29,7 +29,8 @@ void Exchange::note_failure(const std::string& peer, std::string_view code, Inst
 
 void Exchange::note_refusal(std::string_view peer, Way way, const Refusal& refusal) {
   constexpr std::int64_t kept = 500;
-  office_.run([peer = std::string(peer), way, code = refusal.faults.front().code, at = now().milliseconds()](store::Connection& db) {
+  // Waited for: whoever is told of the refusal finds it in the list.
+  const auto noting = [peer = std::string(peer), way, code = refusal.faults.front().code, at = now().milliseconds()](store::Connection& db) {
     auto rows = db.query("SELECT CAST(COUNT(*) AS BIGINT) FROM exchange_refusals");
     const std::int64_t there = rows.next() ? rows.integer(0) : 0;
     if (there >= kept)
@@ -38,7 +39,8 @@ void Exchange::note_refusal(std::string_view peer, Way way, const Refusal& refus
     const std::int64_t number = last.next() ? last.integer(0) + 1 : 1;
     db.execute("INSERT INTO exchange_refusals (at, number, peer, way, code) VALUES ($1, $2, $3, $4, $5)", at, number,
                peer, name_of(way), code);
-  });
+  };
+  office_.run(noting).get();
 }
 
 Contact contact_of(store::Connection& db, std::string_view peer) {
