@@ -171,8 +171,20 @@ int main(int argc, char** argv) {
   agreement->require_subcommand(1);
   std::string corridor;
   auto* check = command("check", "name every fault of a corridor with file, line and cure", agreement);
-  check->add_option("corridor", corridor, "corridor in this binary, or a folder")->required();
+  check->add_option("corridor", corridor, "corridor in this binary, a folder, or a packed file")->required();
   check->callback([&] { chosen = [&](const auto& t) { return cli::check_agreement(corridor, t); }; });
+
+  std::filesystem::path packed;
+  auto* pack = command("pack", "pack a corridor into one file that a joint act carries, and print its version", agreement);
+  pack->add_option("corridor", corridor, "corridor in this binary, or a folder")->required();
+  pack->add_option("--out", packed, "the file; *.corridor")->required();
+  pack->callback([&] { chosen = [&](const auto& t) { return cli::pack_agreement(corridor, packed, t); }; });
+
+  std::string later;
+  auto* changes = command("changes", "what differs between two versions of a corridor, entry by entry", agreement);
+  changes->add_option("before", corridor, "corridor in this binary, a folder, or a packed file")->required();
+  changes->add_option("after", later, "the same")->required();
+  changes->callback([&] { chosen = [&](const auto& t) { return cli::compare_agreements(corridor, later, t); }; });
 
   auto* nodes = command("nodes", "the nodes a corridor has in use: name and the authority that runs it", agreement);
   nodes->add_option("corridor", corridor, "corridor in this binary, or a folder")->required();

@@ -133,7 +133,7 @@ std::string Station::refused(std::string_view command, json::object input) {
 
 std::optional<journal::FileRef> Station::attach_paper(const AnyId& act, BytesView content) {
   const auto key = exchange::file_key();
-  const auto file = journal::Vault(folder() / "files").keep(exchange::read_file_key(key), act, content).value();
+  const auto file = journal::Vault(folder() / "files").keep(exchange::read_file_key(key), act, content, journal::scans_and_rules).value();
   auto input = write(file).as_object();
   input["act"] = act.text();
   input["key"] = key;

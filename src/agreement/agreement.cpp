@@ -98,9 +98,10 @@ void add_machine_lists(Corridor& corridor) {
 } // namespace
 
 struct Agreement::Inside {
-  Inside(Corridor read, Hash hash) : corridor(std::move(read)), version(hash) {}
+  Inside(Reader read, Hash hash) : corridor(std::move(read.corridor)), content(std::move(read.content)), version(hash) {}
 
   const Corridor corridor;
+  const json::object content;
   const Hash version;
   const Index<Authority> authorities = index_of(corridor.authorities);
   const Index<CodeList> lists = index_of(corridor.lists);
@@ -133,11 +134,12 @@ Result<std::shared_ptr<const Agreement>> Agreement::read(std::vector<CorridorFil
   check_plan(reader);
   if (reader.faults.any()) return std::unexpected(std::move(reader.faults).refusal());
   add_machine_lists(reader.corridor);
-  return std::make_shared<const Agreement>(std::make_unique<Inside>(std::move(reader.corridor), version));
+  return std::make_shared<const Agreement>(std::make_unique<Inside>(std::move(reader), version));
 }
 
 const Hash& Agreement::version() const { return inside_->version; }
 const Corridor& Agreement::said() const { return inside_->corridor; }
+const json::object& Agreement::content() const { return inside_->content; }
 
 const Source* Agreement::source(std::string_view code) const { return find(said().sources, code); }
 const Party* Agreement::party(std::string_view code) const { return find(said().parties, code); }

@@ -3,6 +3,7 @@
 #include "agreement/corridor.hpp"
 #include "agreement/rules.hpp"
 #include "base/crypto.hpp"
+#include "base/json.hpp"
 #include "base/result.hpp"
 
 #include <memory>
@@ -18,9 +19,20 @@ struct CorridorFile {
   std::string name, bytes;
 };
 
+/// The files of a corridor as one file that travels: the line "amana-corridor-1", then zlib of the JSON array of
+/// [name, content].
+Bytes pack(std::span<const CorridorFile> files);
+bool is_packed(BytesView bytes);
+/// Refused: no such file, or damaged.
+Result<std::vector<CorridorFile>> unpack(BytesView packed);
+
+/// The files of a corridor, its own first, then those of common/: from a folder, from a packed file, or from this binary
+/// where `corridor` is no path.
+Result<std::vector<CorridorFile>> find_files(std::string_view corridor);
+
 class Agreement {
 public:
-  /// A corridor's name in this binary ("aa-bb") or the path of a folder. Refused with every fault that the
+  /// A corridor's name in this binary ("aa-bb"), or the path of a folder or of a packed file. Refused with every fault that the
   /// files have; the path of each is "file:line:column field". `rules` are the checks that clauses may name.
   static Result<std::shared_ptr<const Agreement>>
   load(std::string_view corridor, std::span<const std::string_view> rules = rule_names());
@@ -34,6 +46,8 @@ public:
   const Hash& version() const;
   /// All that the files say, in the files' order.
   const Corridor& said() const;
+  /// The same as it was written: what each file says, under the file's name.
+  const json::object& content() const;
 
   const Source* source(std::string_view code) const;
   const Party* party(std::string_view code) const;

@@ -1,20 +1,14 @@
 #include "agreement/iso.hpp"
 
+#include "agreement/read_corridor.hpp"
 #include "base/json.hpp"
 
 #include <bit>
 #include <cstring>
-#include <fstream>
-#include <iterator>
 #include <unordered_map>
 
 namespace amana::agreement {
 namespace {
-
-std::string bytes_of_file(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 /// The strings of a compiled gettext catalogue (GNU gettext manual, "The Format of GNU MO Files"), in the
 /// machine's byte order; an empty one where the bytes are no such file.

@@ -46,27 +46,26 @@ std::vector<std::string> read_file(json::object content, Reader& reader) {
   return read_head(std::move(head), every, reader);
 }
 
-/// Reads one file; its content goes to `all`, under its name.
-std::vector<std::string> read_one(CorridorFile in, Reader& reader, json::object& all) {
+/// Reads one file; its content is kept under its name.
+std::vector<std::string> read_one(CorridorFile in, Reader& reader) {
   reader.file = reader.faults.files.size();
   auto& file = reader.faults.files.emplace_back();
   file.name = std::move(in.name);
   read_toml(file, in.bytes, reader.file, reader.faults);
-  all.emplace(file.name, file.content);
+  reader.content.emplace(file.name, file.content);
   return read_file(std::move(file.content), reader);
 }
 
 } // namespace
 
 Hash read_files(std::vector<CorridorFile> files, Reader& reader) {
-  json::object all;
   std::map<std::string, CorridorFile> common;
   std::vector<std::string> include;
   std::size_t head = 0;
   for (auto& file : files) {
     if (is_common(file.name)) {
       common.emplace(file.name, std::move(file));
-    } else if (auto named = read_one(std::move(file), reader, all); !named.empty()) {
+    } else if (auto named = read_one(std::move(file), reader); !named.empty()) {
       include = std::move(named);
       head = reader.file;
     }
@@ -74,14 +73,14 @@ Hash read_files(std::vector<CorridorFile> files, Reader& reader) {
   for (std::size_t i = 0; i < include.size(); ++i) {
     const auto found = common.find("common/" + include[i] + ".toml");
     if (found != common.end())
-      read_one(std::move(found->second), reader, all);
+      read_one(std::move(found->second), reader);
     else
       reader.faults.at(head, "include." + std::to_string(i),
                        {.code = "corridor.include",
                         .what = T("There is no file {name} in common/.", {{"name", include[i] + ".toml"}}),
                         .cure = T("Correct the name, or remove it.")});
   }
-  return sha256(canonical(all));
+  return sha256(canonical(reader.content));
 }
 
 } // namespace amana::agreement

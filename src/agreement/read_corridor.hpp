@@ -13,9 +13,8 @@ std::vector<std::string> read_head(json::object content, const json::object& eve
 /// Reads every file; what is wrong goes to the reader's faults. Answers the hash of what they say.
 Hash read_files(std::vector<CorridorFile> files, Reader& reader);
 
-/// The files of a corridor, its own first, then those of common/ that it includes: from a folder, or from
-/// this binary where `corridor` is no path.
-Result<std::vector<CorridorFile>> find_files(std::string_view corridor);
+/// Empty: it is not there.
+std::string bytes_of_file(const std::filesystem::path& path);
 
 /// What no single entry can show: references, duplicates, contradictions. May complete what was read
 /// (figures, the offices of an authority).

@@ -27,6 +27,7 @@ BOOST_DESCRIBE_STRUCT(Said, (Entry), (status, source, from, known, to, clause, n
 /// cross-checks.
 struct Reader {
   Corridor corridor;
+  json::object content; ///< what each file says, under its name
   Faults faults;
   std::size_t file = 0;                             ///< the one that is being read
   std::vector<std::pair<Entry, std::string>> cited; ///< an entry, and the source it names

@@ -96,6 +96,12 @@ int head(const NodeOptions& options, const lang::Tongue& t);
 /// Names every fault of a corridor with file, line and cure.
 int check_agreement(const std::string& corridor, const lang::Tongue& t);
 
+/// Packs a sound corridor into one file that a joint act can carry, and prints its version.
+int pack_agreement(const std::string& corridor, const std::filesystem::path& out, const lang::Tongue& t);
+
+/// What differs between two versions of a corridor, entry by entry.
+int compare_agreements(const std::string& before, const std::string& after, const lang::Tongue& t);
+
 /// The nodes that a corridor has in use: name and the authority that runs it, a line each.
 int list_nodes(const std::string& corridor, const lang::Tongue& t);
 
@@ -139,6 +145,8 @@ int answer(const Result<int>& result, const lang::Tongue& t);
 Result<std::string> new_passphrase(const std::filesystem::path& file, const lang::Tongue& t);
 /// A file's bytes; "-": standard input.
 Result<std::string> read_input(const std::filesystem::path& file);
+/// Writes a whole file.
+Result<void> write_output(const std::filesystem::path& file, std::string_view bytes);
 /// The passphrase from its file or the terminal. Never from the words of the command line.
 Result<std::string> passphrase(const NodeOptions& options, const lang::Tongue& t);
 /// Where it stands, if anywhere.

@@ -27,16 +27,6 @@ json::object answer(const contracts::ContractText& contract, const std::vector<c
   return {{"hash", contract.hash.text()}, {"contract", write(contract.body)}, {"findings", std::move(said)}};
 }
 
-Result<void> save(const std::filesystem::path& file, const std::string& bytes) {
-  std::ofstream out(file, std::ios::binary);
-  out << bytes << std::flush;
-  if (!out)
-    return refuse(Kind::refused,
-                  {"file.unwritable", T("The file {file} cannot be written.", {{"file", file.string()}}),
-                   T("Choose another folder, or make room.")});
-  return {};
-}
-
 Result<void> run(const ContractOptions& options, const lang::Tongue& t) {
   const auto day = options.day.empty() ? std::optional(MachineClock().now().day()) : Day::parse(options.day);
   if (!day)
@@ -54,7 +44,7 @@ Result<void> run(const ContractOptions& options, const lang::Tongue& t) {
   const channels::ContractPaper paper{.number = options.number.empty() ? contract.hash.text().substr(0, 12)
                                                                        : options.number,
                                       .authority = {}};
-  return save(options.pdf, options.reading
+  return write_output(options.pdf, options.reading
                                ? channels::contract_for_reading(*agreement, contract, paper, t.language())
                                : channels::contract_for_signature(*agreement, contract, paper));
 }

@@ -50,12 +50,7 @@ Result<int> make_pouches(const PouchOptions& options, const lang::Tongue& t) {
     const auto made = TRY(ask(*speaker, "/api/exchange/" + web::percent_encode(options.peer) + "/pouch" + after));
     const auto bytes = from_base64url(made.at("pouch").as_string()).value();
     const auto file = part_of(options.file, part);
-    std::ofstream stream(file, std::ios::binary);
-    stream << text_of(bytes) << std::flush;
-    if (!stream)
-      return refuse(Kind::busy, {.code = "file.unwritable",
-                                 .what = T("The file {file} cannot be written.", {{"file", file.string()}}),
-                                 .cure = T("Check that the folder exists, is yours and has room.")});
+    TRY_DO(write_output(file, text_of(bytes)));
     std::cout << t(N("{file}: {n} document, up to number {upto}.", "{file}: {n} documents, up to number {upto}.",
                      made.at("items").as_int64(), {{"file", file.string()}, {"upto", made.at("upto").as_int64()}}))
               << "\n";

@@ -53,4 +53,14 @@ Result<std::string> read_input(const std::filesystem::path& file) {
   return text;
 }
 
+Result<void> write_output(const std::filesystem::path& file, std::string_view bytes) {
+  std::ofstream out(file, std::ios::binary);
+  out << bytes << std::flush;
+  if (!out)
+    return refuse(Kind::busy, {.code = "file.unwritable",
+                               .what = T("The file {file} cannot be written.", {{"file", file.string()}}),
+                               .cure = T("Check that the folder exists, is yours and has room.")});
+  return {};
+}
+
 } // namespace amana::cli

@@ -70,16 +70,17 @@ Result<Sealed::Kept> seal_once(const Visit& visit, const Attaching& to, BytesVie
   if (to.travels) {
     const std::string key = exchange::file_key();
     return lately().once(form, hmac_sha256(visit.node.keys().master.view(), content), key,
-                         [&] { return vault.keep(exchange::read_file_key(key), to.subject, content); });
+                         [&] { return vault.keep(exchange::read_file_key(key), to.subject, content, to.taken); });
   }
   auto db = visit.node.readers().lease();
   journal::PersonKeys keys(visit.node.keys().master);
   const Secret* secret = keys.find(*db, to.subject);
   if (!secret) return erased();
-  return lately().once(form, hmac_sha256(secret->view(), content), {}, [&] { return vault.keep(*secret, to.subject, content); });
+  return lately().once(form, hmac_sha256(secret->view(), content), {}, [&] { return vault.keep(*secret, to.subject, content, to.taken); });
 }
 
 Result<journal::Receipt> keep(const Visit& visit, const Attaching& to, BytesView content, std::string_view key) {
+  if (to.check) TRY_DO(to.check(content));
   const std::string form = visit.actor().user.text() + to.subject.text() + (key.empty() ? base64url(random_bytes(15)) : std::string(key));
   const auto [ref, own_key, fresh] = TRY(seal_once(visit, to, content, form));
   json::object input = to.more;
@@ -99,18 +100,19 @@ web::Response ask_again(const Visit& visit, const Attaching& to, const Refusal& 
   Html body = web::refusal_notice(refusal, visit.t);
   body += html<"<h1>{}</h1><p>{}</p>{}<p><a class=\"button plain\" href=\"{}\">{}</a></p>">(
       visit.t(T("Attach a paper")), visit.t(T("Nothing was attached. Browsers do not keep a file that was sent: choose it again, or another one.")),
-      attach_form(visit, to.page), to.page, visit.t(T("Back without attaching")));
+      attach_form(visit, to.page, to.taken), to.page, visit.t(T("Back without attaching")));
   return page(visit, {.title = T("Attach a paper"), .body = std::move(body), .width = web::Page::Width::narrow, .status = web::status_of(refusal.kind)});
 }
 
 } // namespace
 
-Html attach_form(const Visit& visit, const std::string& page) {
+Html attach_form(const Visit& visit, const std::string& page, std::span<const journal::FileType> taken) {
   const auto& t = visit.t;
+  const bool rules = std::ranges::find(taken, journal::FileType::corridor) != taken.end();
   return html<"<form method=\"post\" action=\"{}/files\" enctype=\"multipart/form-data\">{}<div class=\"field\"><label for=\"file\">{}</label>"
-              "<input id=\"file\" name=\"file\" type=\"file\" accept=\"image/jpeg,image/png,application/pdf\" required aria-describedby=\"file-h\">"
+              "<input id=\"file\" name=\"file\" type=\"file\" accept=\"image/jpeg,image/png,application/pdf{}\" required aria-describedby=\"file-h\">"
               "<p class=\"hint\" id=\"file-h\">{}</p></div><p class=\"acts\"><button class=\"button\">{} {}</button></p></form>">(
-      page, web::form_seals(visit), t(T("Photo or scan of a paper")),
+      page, web::form_seals(visit), rules ? t(T("Scan of a paper, or packed version of the rules")) : t(T("Photo or scan of a paper")), std::string_view(rules ? ",.corridor" : ""),
       t(T("JPEG, PNG or PDF, at most 8 MB. What a camera writes into a picture is removed.")), web::icon("upload"), t(T("Attach")));
 }
 
@@ -132,7 +134,8 @@ exchange::Files files_of(const Visit& visit) { return {visit.node.folder(), visi
 web::Response opened(const journal::FileRef& file, const Bytes& content) {
   web::Response response;
   response.content_type = journal::content_type(file.type);
-  response.headers = {{"Content-Disposition", "inline"}};
+  const bool rules = file.type == journal::FileType::corridor;
+  response.headers = {{"Content-Disposition", rules ? "attachment; filename=\"rules.corridor\"" : "inline"}};
   response.body = std::string(text_of(content));
   return response;
 }

@@ -13,10 +13,12 @@ struct Attaching {
   std::string page;                ///< "/people/…": files are posted below it
   json::object more = {};          ///< members of the act besides the file and whose it is
   bool travels = false;            ///< to the other state: sealed under a key of its own, which the act takes as "key"
+  std::span<const journal::FileType> taken = journal::scans;
+  std::function<Result<void>(BytesView)> check = {}; ///< of the content, before it is sealed
 };
 
 /// The field and its button.
-web::Html attach_form(const web::Visit& visit, const std::string& page);
+web::Html attach_form(const web::Visit& visit, const std::string& page, std::span<const journal::FileType> taken = journal::scans);
 /// Takes what was posted. Refused, the page says why and asks for a file again: no browser keeps one that was sent.
 web::Response attach(web::Visit& visit, const Attaching& to);
 /// A list of files that travel, each with who attached it and how much of it is here; they are opened below `page`.

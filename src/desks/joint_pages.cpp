@@ -1,8 +1,9 @@
 // Joint acts: what was proposed, and what each side has done with it, side by side.
+#include "agreement/changes.hpp"
 #include "desks/attach.hpp"
 #include "desks/exchange.hpp"
 #include "exchange/decisions.hpp"
-#include "exchange/joint.hpp"
+#include "exchange/rules.hpp"
 #include "node/node.hpp"
 #include "web/refusals.hpp"
 
@@ -102,6 +103,10 @@ Html halves(const Visit& visit, const JointView& act) {
 
 constexpr std::string_view paper_document = "joint_paper";
 
+std::span<const journal::FileType> files_of(const JointView& act) {
+  return act.rules ? std::span<const journal::FileType>(journal::scans_and_rules) : std::span<const journal::FileType>(journal::scans);
+}
+
 /// The scans of what was signed by hand, of both sides; and the form for this side's.
 Html papers(const Visit& visit, store::Connection& db, const JointView& act) {
   const std::string address = "/joint/" + act.act.text();
@@ -110,8 +115,74 @@ Html papers(const Visit& visit, store::Connection& db, const JointView& act) {
   const bool ours = authority && has_signed(act, authority->party);
   Html inside = carried_list(visit, exchange::carried_files(db, act.act, paper_document), address);
   if (inside.empty()) inside = html<"<p class=\"soft\">{}</p>">(visit.t(T("No scan is attached yet.")));
-  if (ours && visit.actor().may(attach->permission.name, attach->purposes)) inside += attach_form(visit, address);
-  return html<"<section class=\"sheet\"><h2>{}</h2>{}</section>">(visit.t(T("Paper original")), inside);
+  if (ours && visit.actor().may(attach->permission.name, attach->purposes)) inside += attach_form(visit, address, files_of(act));
+  return html<"<section class=\"sheet\"><h2>{}</h2>{}</section>">(visit.t(act.rules ? T("Paper original and version of the rules") : T("Paper original")), inside);
+}
+
+// --- A version of the rules ---
+
+using exchange::RulesFile;
+
+/// Whether this node works under it, and if not, what that waits for.
+Html rules_standing(const Visit& visit, const JointView& act, const RulesFile& found) {
+  const auto& t = visit.t;
+  const auto tag = [&](std::string_view look, std::string_view icon, const Text& words) { return html<"<p><span class=\"tag {}\">{} {}</span></p>">(look, web::icon(icon), t(words)); };
+  if (*act.rules == visit.node.agreement()->version()) return tag("ok", "check", T("this node works under this version"));
+  switch (found.state) {
+  case RulesFile::State::none: return tag("due", "clock", T("its file is not attached yet: nobody can read what changes"));
+  case RulesFile::State::coming: return tag("due", "clock", T("its file is still on its way"));
+  case RulesFile::State::unsound: return tag("late", "warn", T("this node cannot work under this version: its Amana does not read it")) += web::refusal_notice(found.faults, t);
+  case RulesFile::State::here: break;
+  }
+  if (act.status == JointStatus::declined || act.status == JointStatus::withdrawn) return {};
+  if (!act.in_force) return tag("due", "clock", T("comes into force the day after both signatures and the receipt, at the earliest"));
+  if (visit.node.today() < *act.in_force) return tag("due", "clock", T("this node goes over to it on {day}", {{"day", *act.in_force}}));
+  return tag("", "dash", T("a later version has taken its place"));
+}
+
+Text words_of_change(agreement::Change::What what) {
+  return what == agreement::Change::What::added ? T("new") : what == agreement::Change::What::removed ? T("no longer there") : T("altered");
+}
+
+json::array changes_json(const std::vector<agreement::Change>& changes) {
+  json::array out;
+  for (const auto& one : changes) {
+    constexpr std::string_view names[] = {"added", "removed", "altered"};
+    json::object row{{"change", names[static_cast<std::size_t>(one.what)]}, {"file", one.file}, {"kind", one.kind}, {"code", one.code}, {"field", one.field}};
+    if (one.before) row["before"] = *one.before;
+    if (one.after) row["after"] = *one.after;
+    out.push_back(std::move(row));
+  }
+  return out;
+}
+
+/// What differs from the version that this node works under.
+Html rules_changes(const Visit& visit, const std::vector<agreement::Change>& changes) {
+  constexpr std::size_t most = 300;
+  const auto& t = visit.t;
+  Html rows;
+  for (const auto& one : std::span(changes).first(std::min(most, changes.size()))) {
+    const auto value = [](const std::optional<std::string>& text) { return text ? html<"<bdi dir=\"auto\">{}</bdi>">(*text) : html<"<span class=\"soft\">&ndash;</span>">(); };
+    rows += html<"<tr><th scope=\"row\">{} <small class=\"under\"><bdi class=\"code\">{} {}</bdi></small></th><td data-label=\"{}\">{}<br><small><bdi class=\"code\">{}</bdi></small></td><td data-label=\"{}\">{}</td><td data-label=\"{}\">{}</td></tr>">(
+        one.name.empty() ? one.file : t(one.name), one.kind, one.code, t(T("Change")), t(words_of_change(one.what)), one.field, t(T("Before")), value(one.before), t(T("After")), value(one.after));
+  }
+  Html out = html<"<p>{}</p>">(t(N("{n} change against the version that this node works under", "{n} changes against the version that this node works under", std::ssize(changes))));
+  if (changes.size() > most) out += html<"<p class=\"soft\">{}</p>">(t(T("Only the first {most} are shown; the file says them all.", {{"most", most}})));
+  if (!rows.empty()) out += titled_table(t(T("What changes")), {t(T("Entry")), t(T("Change")), t(T("Before")), t(T("After"))}, rows);
+  return out;
+}
+
+Html rules_section(const Visit& visit, const JointView& act, const RulesFile& found) {
+  Html inside = rules_standing(visit, act, found);
+  if (found.rules) inside += rules_changes(visit, agreement::changes(*visit.node.agreement(), *found.rules));
+  return html<"<section class=\"sheet\"><h2>{}</h2>{}</section>">(visit.t(T("Version of the rules")), inside);
+}
+
+json::object rules_json(const Visit& visit, const JointView& act, const RulesFile& found) {
+  constexpr std::string_view states[] = {"none", "coming", "unsound", "here"};
+  json::object out{{"version", act.rules->text()}, {"file", states[static_cast<std::size_t>(found.state)]}, {"works_under", *act.rules == visit.node.agreement()->version()}};
+  if (found.rules) out["changes"] = changes_json(agreement::changes(*visit.node.agreement(), *found.rules));
+  return out;
 }
 
 /// What this side may do now.
@@ -140,6 +211,7 @@ Response show_act(Visit& visit) {
   if (visit.json()) {
     auto out = act_json(*act);
     out["files"] = carried_json(visit, exchange::carried_files(*db, act->act, paper_document));
+    if (act->rules) out["version_of_rules"] = rules_json(visit, *act, exchange::rules_file(*db, visit.node.vault(), *act));
     return web::json_response(out);
   }
   const auto& t = visit.t;
@@ -148,14 +220,21 @@ Response show_act(Visit& visit) {
   Html facts = html<"<div><dt>{}</dt><dd><bdi class=\"digest\" dir=\"ltr\">{}</bdi></dd></div>">(t(T("Hash that both sides sign")), act->hash.text());
   if (act->rules) facts += html<"<div><dt>{}</dt><dd><bdi class=\"digest\" dir=\"ltr\">{}</bdi></dd></div>">(t(T("Version of the rules")), act->rules->text());
   if (act->in_force) facts += html<"<div><dt>{}</dt><dd><time datetime=\"{}\">{}</time></dd></div>">(t(T("In force from")), act->in_force->text(), t(*act->in_force));
-  body += html<"<div class=\"sheet\"><p><bdi dir=\"auto\">{}</bdi></p></div><dl class=\"facts\">{}</dl>{}{}">(act->text, facts, halves(visit, *act), html<"{}{}">(papers(visit, *db, *act), decision(visit, *act)));
+  body += html<"<div class=\"sheet\"><p><bdi dir=\"auto\">{}</bdi></p></div><dl class=\"facts\">{}</dl>">(act->text, facts);
+  if (act->rules) body += rules_section(visit, *act, exchange::rules_file(*db, visit.node.vault(), *act));
+  body += html<"{}{}{}">(halves(visit, *act), papers(visit, *db, *act), decision(visit, *act));
   return page(visit, {.title = T("Joint act"), .body = std::move(body), .width = web::Page::Width::narrow});
 }
 
 Response attach_paper(Visit& visit) {
   const auto id = Id<JointAct>::parse(visit.places.at(0));
-  if (!id) return no_such_act(visit);
-  return attach(visit, {.subject = *id, .command = "attach_joint_paper", .field = "act", .page = "/joint/" + id->text(), .travels = true});
+  const auto act = id ? exchange::find_joint(*visit.node.readers().lease(), *visit.node.agreement(), *id) : std::nullopt;
+  if (!act) return no_such_act(visit);
+  const auto check = [&](BytesView content) -> Result<void> {
+    if (agreement::is_packed(content)) TRY(exchange::check_rules_file(*act, content));
+    return {};
+  };
+  return attach(visit, {.subject = *id, .command = "attach_joint_paper", .field = "act", .page = "/joint/" + id->text(), .travels = true, .taken = files_of(*act), .check = check});
 }
 
 Response open_paper(Visit& visit) {

@@ -1,5 +1,7 @@
 #include "exchange/checks.hpp"
 
+#include "journal/opening.hpp"
+
 #include "agreement/agreement.hpp"
 #include "exchange/decisions.hpp"
 #include "exchange/joint.hpp"
@@ -42,8 +44,7 @@ Result<void> check_kind(const journal::House& house, const journal::DocumentHead
 Result<void> check_rules(store::Connection& db, const agreement::Agreement& agreement,
                          const journal::DocumentHead& head) {
   if (agreement.version() == head.rules) return {};
-  if (db.query("SELECT 1 FROM journal_turns WHERE what = 'rules_adopted' AND detail = $1", head.rules).next())
-    return {};
+  if (journal::first_adopted(db, head.rules)) return {};
   if (rules_agreed(db, agreement, head.rules)) return {};
   return refuse(Kind::refused, {.code = "rules.unknown",
                                 .what = T("This document was written under a version of the rules that this node does not know: {rules}.",

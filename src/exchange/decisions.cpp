@@ -141,7 +141,7 @@ Result<Decision> propose_joint(const Desk& desk, const ProposeJoint& command) {
   if ((command.matter == Matter::corridor_version) != command.rules.has_value())
     return refuse(Kind::invalid, {.code = "joint.rules",
                                   .what = T("A version of the rules is named by its hash, and nothing else is."),
-                                  .cure = T("Copy the hash that “amana agreement check” prints, or choose a text."),
+                                  .cure = T("Copy the version that “amana agreement pack” prints, or choose a text."),
                                   .path = "rules"});
   JointProposed act{command.matter, command.title, command.text, command.rules, command.from, {}, command.paper};
   act.hash = joint_hash(act);
@@ -206,6 +206,10 @@ Result<Decision> attach_joint_paper(const Desk& desk, const AttachJointPaper& co
     return refuse(Kind::refused, {.code = "joint.unsigned",
                                   .what = T("Your side has not signed this act, so it has no paper original of it yet."),
                                   .cure = T("Sign first, then attach the scan.")});
+  if (command.type == journal::FileType::corridor && !act.rules)
+    return refuse(Kind::invalid, {.code = "joint.no_rules",
+                                  .what = T("This act agrees a text. No version of the rules belongs to it."),
+                                  .cure = T("Propose an act about a version of the rules, and attach the file there.")});
   const auto files = carried_files(desk.db, command.act, "joint_paper");
   if (files.size() >= most) return too_many_scans(most);
   TRY_DO(check_file_key(command.key));

@@ -26,6 +26,7 @@ void Exchange::tend() {
   send_erasures();
   confirm_joint_acts();
   note_arrived_files();
+  adopt_agreed_rules();
 }
 
 void Exchange::note_arrived_files() {

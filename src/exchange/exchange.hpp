@@ -73,8 +73,8 @@ public:
   bool has_news_for(const Peer& peer);
   void note_failure(const std::string& peer, std::string_view code, Instant next_try);
 
-  /// Does what follows from what has come: erasures travel, joint acts are confirmed, held pouches are tried again, a
-  /// recovery that is complete ends. Idempotent; to be called now and then.
+  /// Does what follows from what has come: erasures travel, joint acts are confirmed, agreed rules are adopted on their
+  /// day, held pouches are tried again, a recovery that is complete ends. Idempotent; to be called now and then.
   void tend();
 
   bool recovering() const { return recovering_; }
@@ -96,6 +96,7 @@ private:
   std::int64_t seen_epoch_ = 0;
   Instant held_tried_;
   bool looked_for_lost_ = false;
+  std::optional<Id<JointAct>> unworkable_; ///< an agreed version of the rules that this release cannot read
 
   const std::string& own_name() const { return office_.setting().node; }
   const journal::NodeKeys& keys() const { return *office_.setting().keys; }
@@ -126,6 +127,7 @@ private:
   void send_erasures();
   void note_arrived_files();
   void confirm_joint_acts();
+  void adopt_agreed_rules();
   void try_held();
   void hold(const Peer& peer, std::int64_t number, std::string_view code, std::string_view pouch);
 };

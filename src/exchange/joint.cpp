@@ -115,11 +115,11 @@ bool rules_agreed(store::Connection& db, const agreement::Agreement& agreement, 
   return std::ranges::any_of(acts, [](const auto& act) { return act.status == JointStatus::agreed; });
 }
 
-std::optional<Hash> rules_in_force(store::Connection& db, const agreement::Agreement& agreement, Day day) {
+std::optional<JointView> rules_in_force(store::Connection& db, const agreement::Agreement& agreement, Day day) {
   auto acts = views(db, agreement, db.query(std::string(text_columns) + "WHERE rules IS NOT NULL ORDER BY act"));
   std::erase_if(acts, [&](const auto& act) { return !act.in_force || day < *act.in_force; });
   if (acts.empty()) return std::nullopt;
-  return std::ranges::max_element(acts, {}, [](const auto& act) { return std::pair(*act.in_force, act.act); })->rules;
+  return *std::ranges::max_element(acts, {}, [](const auto& act) { return std::pair(*act.in_force, act.act); });
 }
 
 std::vector<Id<JointAct>> to_confirm(store::Connection& db, const agreement::Agreement& agreement,

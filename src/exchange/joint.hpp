@@ -63,8 +63,8 @@ std::vector<JointView> joint_acts(store::Connection& db, const agreement::Agreem
 
 /// Whether both sides have agreed that version of the rules.
 bool rules_agreed(store::Connection& db, const agreement::Agreement& agreement, const Hash& rules);
-/// The agreed version in force on a day: of those that have begun, the one that begins last, then the later act.
-std::optional<Hash> rules_in_force(store::Connection& db, const agreement::Agreement& agreement, Day day);
+/// The act whose version of the rules is in force on a day: of those that have begun, the one that begins last, then the later act.
+std::optional<JointView> rules_in_force(store::Connection& db, const agreement::Agreement& agreement, Day day);
 
 /// Proposals of this node that the other side has signed and that wait for our receipt.
 std::vector<Id<JointAct>> to_confirm(store::Connection& db, const agreement::Agreement& agreement,

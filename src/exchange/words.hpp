@@ -235,7 +235,7 @@ struct SignJoint {
 };
 BOOST_DESCRIBE_STRUCT(SignJoint, (), (act, hash, paper))
 
-/// A scan of the paper original, already in the vault under a key of its own.
+/// A scan of the paper original or a packed version of the rules, already in the vault under a key of its own.
 struct AttachJointPaper : journal::FileRef {
   Id<JointAct> act;
   std::string key; ///< base64url

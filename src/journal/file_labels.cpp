@@ -3,7 +3,7 @@
 namespace amana::journal {
 
 Labels labels(Tag<FileType>) {
-  return {{"jpeg", T("JPEG picture")}, {"png", T("PNG picture")}, {"pdf", T("PDF document")}};
+  return {{"jpeg", T("JPEG picture")}, {"png", T("PNG picture")}, {"pdf", T("PDF document")}, {"corridor", T("Version of the rules")}};
 }
 
 Labels file_labels(Labels of_the_act) {

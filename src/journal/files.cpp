@@ -1,5 +1,7 @@
 #include "journal/files.hpp"
 
+#include "agreement/agreement.hpp"
+
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -106,6 +108,7 @@ std::optional<FileType> file_type(BytesView content) {
   if (starts_with(content, "\xFF\xD8\xFF")) return FileType::jpeg;
   if (starts_with(content, "\x89PNG\r\n\x1A\n")) return FileType::png;
   if (starts_with(content, "%PDF-")) return FileType::pdf;
+  if (agreement::is_packed(content)) return FileType::corridor;
   return std::nullopt;
 }
 
@@ -114,6 +117,7 @@ std::string_view content_type(FileType type) {
   case FileType::jpeg: return "image/jpeg";
   case FileType::png: return "image/png";
   case FileType::pdf: return "application/pdf";
+  case FileType::corridor: return "application/octet-stream";
   }
   return "application/octet-stream";
 }
@@ -122,7 +126,8 @@ std::optional<Bytes> without_metadata(FileType type, BytesView content) {
   switch (type) {
   case FileType::jpeg: return plain_jpeg(content);
   case FileType::png: return plain_png(content);
-  case FileType::pdf: return Bytes(content.begin(), content.end());
+  case FileType::pdf:
+  case FileType::corridor: return Bytes(content.begin(), content.end());
   }
   return std::nullopt;
 }
@@ -136,7 +141,7 @@ std::filesystem::path Vault::path(const Hash& name) const {
   return folder_ / text.substr(0, 2) / text;
 }
 
-Result<FileRef> Vault::keep(const Secret& key, const AnyId& subject, BytesView content) const {
+Result<FileRef> Vault::keep(const Secret& key, const AnyId& subject, BytesView content, std::span<const FileType> taken) const {
   if (content.size() > largest)
     return refuse(
         Kind::too_large,
@@ -144,7 +149,7 @@ Result<FileRef> Vault::keep(const Secret& key, const AnyId& subject, BytesView c
          .what = T("This file is too large: at most {most} MB are taken.", {{"most", largest >> 20}}),
          .cure = T("Photograph it at a lower resolution, or send it page by page.")});
   const auto type = file_type(content);
-  const auto plain = type ? without_metadata(*type, content) : std::nullopt;
+  const auto plain = type && std::ranges::find(taken, *type) != taken.end() ? without_metadata(*type, content) : std::nullopt;
   if (!plain)
     return refuse(Kind::invalid, {.code = "file.type",
                                   .what = T("This is not a JPEG or PNG picture or a PDF, or it is damaged."),

@@ -6,8 +6,11 @@
 
 namespace amana::journal {
 
-enum class FileType { jpeg, png, pdf };
-BOOST_DESCRIBE_ENUM(FileType, jpeg, png, pdf)
+enum class FileType { jpeg, png, pdf, corridor };
+BOOST_DESCRIBE_ENUM(FileType, jpeg, png, pdf, corridor)
+
+inline constexpr FileType scans[] = {FileType::jpeg, FileType::png, FileType::pdf};
+inline constexpr FileType scans_and_rules[] = {FileType::jpeg, FileType::png, FileType::pdf, FileType::corridor};
 
 /// What an entry keeps of a file. Name and digest tell nothing about the content to who lacks the key.
 struct FileRef {
@@ -26,9 +29,8 @@ public:
   explicit Vault(std::filesystem::path folder);
 
   /// Removes what cameras and scanners write into a picture (place, device, time, owner), seals it under its
-  /// person's key and stores it durably. Refused: other types than the three, whatever the name says; too
-  /// large.
-  Result<FileRef> keep(const Secret& key, const AnyId& subject, BytesView content) const;
+  /// person's key and stores it durably. Refused: other types than `taken`, whatever the name says; too large.
+  Result<FileRef> keep(const Secret& key, const AnyId& subject, BytesView content, std::span<const FileType> taken = scans) const;
   /// The content, or a refusal when it is gone, altered or its key is destroyed.
   Result<Bytes> open(const Secret& key, const AnyId& subject, const FileRef& ref) const;
   void remove(const Hash& name) const;
@@ -49,7 +51,7 @@ private:
 std::optional<FileType> file_type(BytesView content);
 std::string_view content_type(FileType type);
 /// A JPEG without its APPn and comment segments (but APP0 and APP14, which say how to show it), a PNG with
-/// only the chunks that draw it. Nothing: damaged. PDF is kept as it is.
+/// only the chunks that draw it. Nothing: damaged. Other types are kept as they are.
 std::optional<Bytes> without_metadata(FileType type, BytesView content);
 
 } // namespace amana::journal

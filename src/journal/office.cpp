@@ -128,13 +128,6 @@ struct Office::Inside {
     keys.forget();
   }
 
-  /// The corridor version of the last adoption; empty: none yet.
-  std::string adopted_rules() {
-    auto rows = db->query("SELECT detail FROM journal_turns WHERE what = $1 ORDER BY epoch DESC, number DESC LIMIT 1",
-                          RulesAdopted::kind);
-    return rows.next() ? rows.text(0) : "";
-  }
-
   void enqueue(Job job) {
     {
       const std::lock_guard lock(mutex);
@@ -350,7 +343,7 @@ Office::Office(OfficeSetting setting, std::unique_ptr<store::Connection> db,
                std::shared_ptr<const agreement::Agreement> agreement)
     : inside_(std::make_unique<Inside>(std::move(setting), std::move(db), std::move(agreement))) {
   const bool fresh = !inside_->tip;
-  const bool new_rules = inside_->adopted_rules() != inside_->agreement->version().text();
+  const bool new_rules = adopted_rules(*inside_->db) != inside_->agreement->version();
   const auto untold = untold_keys(*inside_->db, *inside_->setting.keys).value(); // whoever opens an office asks first
   inside_->writer = std::thread([inside = inside_.get()] { inside->work(); });
   if (fresh) {

@@ -29,6 +29,16 @@ std::vector<EventType> opening_events() {
           event<RulesAdopted>(apply_rules)};
 }
 
+std::optional<Hash> adopted_rules(store::Connection& db) {
+  auto rows = db.query("SELECT detail FROM journal_turns WHERE what = $1 ORDER BY epoch DESC, number DESC LIMIT 1", RulesAdopted::kind);
+  return rows.next() ? std::optional(rows.get<Hash>(0)) : std::nullopt;
+}
+
+std::optional<Instant> first_adopted(store::Connection& db, const Hash& rules) {
+  auto rows = db.query("SELECT at FROM journal_turns WHERE what = $1 AND detail = $2 ORDER BY at LIMIT 1", RulesAdopted::kind, rules);
+  return rows.next() ? std::optional(Instant(rows.integer(0))) : std::nullopt;
+}
+
 Result<std::vector<SigningKeyChanged>> untold_keys(store::Connection& db, const NodeKeys& keys) {
   auto rows = db.query("SELECT detail FROM journal_turns WHERE what IN ($1, $2) ORDER BY epoch DESC, number DESC LIMIT 1",
                        JournalOpened::kind, SigningKeyChanged::kind);

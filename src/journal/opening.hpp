@@ -41,6 +41,11 @@ BOOST_DESCRIBE_STRUCT(RulesAdopted, (), (rules))
 
 std::vector<EventType> opening_events();
 
+/// The version of the corridor that was adopted last; nothing: none yet.
+std::optional<Hash> adopted_rules(store::Connection& db);
+/// When that version was adopted for the first time.
+std::optional<Instant> first_adopted(store::Connection& db, const Hash& rules);
+
 /// The changes of key that the journal does not tell yet. Refused: the keystore is not the one of this journal.
 Result<std::vector<SigningKeyChanged>> untold_keys(store::Connection& db, const NodeKeys& keys);
 

@@ -2,6 +2,7 @@
 
 #include "journal/opening.hpp"
 #include "node/erasures.hpp"
+#include "node/rules.hpp"
 #include "store/migrations.hpp"
 #include "store/writer_lock.hpp"
 
@@ -80,12 +81,13 @@ Result<std::unique_ptr<Node>> Node::open(const std::filesystem::path& folder, st
 }
 
 Result<void> Node::start() {
-  auto agreement = TRY(agreement::Agreement::load(settings_.corridor));
+  auto released = TRY(agreement::Agreement::load(settings_.corridor));
   const auto address = database_of(folder_, settings_);
   auto db = store::open(address, store::Access::write);
   lock_ = std::make_unique<store::WriterLock>(TRY(store::WriterLock::take(*db)));
   TRY_DO(migrate(*db, house_));
   TRY_DO(journal::untold_keys(*db, keys_));
+  const auto agreement = rules_at_start(*db, folder_, std::move(released));
   const auto* authority = agreement->authority(settings_.authority);
   if (!authority) return unknown_authority(settings_.authority);
   journal::OfficeSetting setting;
