@@ -52,7 +52,7 @@ std::vector<CorridorFile> files_of(const fs::path& folder, const std::string& na
 }
 
 constexpr std::string_view packed_head = "amana-corridor-1\n";
-constexpr std::size_t largest_unpacked = 8u << 20;
+constexpr std::size_t largest_unpacked = 4u << 20;
 constexpr std::size_t most_files = 500;
 
 /// [name, content], with a name that stays within the corridor's folder.

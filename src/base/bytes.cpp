@@ -21,23 +21,23 @@ public:
   }
 
   std::string write(BytesView bytes) const {
-    std::string out;
-    out.reserve((bytes.size() * 8 + bits_ - 1) / bits_);
+    std::string out((bytes.size() * 8 + bits_ - 1) / bits_, '\0');
+    char* at = out.data();
     unsigned held = 0, count = 0;
     for (const auto byte : bytes) {
       held = held << 8 | byte;
       for (count += 8; count >= bits_; count -= bits_)
-        out += digits_[held >> (count - bits_) & (size_ - 1)];
+        *at++ = digits_[held >> (count - bits_) & (size_ - 1)];
     }
-    if (count > 0) out += digits_[held << (bits_ - count) & (size_ - 1)];
+    if (count > 0) *at = digits_[held << (bits_ - count) & (size_ - 1)];
     return out;
   }
 
   /// Nothing also where the last digit says more than the bytes hold, so that each value has one text.
   std::optional<Bytes> read(std::string_view text) const {
     if (text.size() * bits_ % 8 >= bits_) return std::nullopt;
-    Bytes out;
-    out.reserve(text.size() * bits_ / 8);
+    Bytes out(text.size() * bits_ / 8);
+    auto at = out.begin();
     unsigned held = 0, count = 0;
     for (const char c : text) {
       const auto value = values_[static_cast<unsigned char>(c)];
@@ -46,7 +46,7 @@ public:
       count += bits_;
       if (count < 8) continue;
       count -= 8;
-      out.push_back(static_cast<std::uint8_t>(held >> count));
+      *at++ = static_cast<std::uint8_t>(held >> count);
     }
     if ((held & ((1U << count) - 1)) != 0) return std::nullopt;
     return out;

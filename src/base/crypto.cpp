@@ -81,8 +81,9 @@ constexpr std::size_t password_memory = std::size_t{64} << 20;
 } // namespace
 
 std::optional<Hash> Hash::parse(std::string_view text) {
-  const auto bytes = from_hex(text);
-  if (!bytes || bytes->size() != 32 || hex(*bytes) != text) return std::nullopt;
+  // In one form only: small letters.
+  const auto bytes = text.size() == 64 && std::ranges::none_of(text, [](char c) { return c >= 'A' && c <= 'F'; }) ? from_hex(text) : std::nullopt;
+  if (!bytes) return std::nullopt;
   Hash out;
   std::ranges::copy(*bytes, out.bytes.begin());
   return out;

@@ -27,56 +27,23 @@ Result<Looking> look_into(const NodeOptions& options, const lang::Tongue& t) {
   return Looking{std::move(settings), std::move(keys), std::move(db)};
 }
 
-/// An empty database for the projection, gone afterwards. It stands on the same kind of database.
-class Workbench {
-public:
-  Workbench(const node::Settings& settings, const std::filesystem::path& folder)
-      : postgresql_(settings.database.starts_with("postgresql:")) {
-    name_ = "replay_" + std::to_string(::getpid());
-    address_ = node::database_of(folder, settings);
-    if (postgresql_) {
-      store::open({address_.url, ""}, store::Access::write)->script("CREATE SCHEMA " + name_ + ";");
-      address_.schema = name_;
-    } else {
-      file_ = folder / (name_ + ".db");
-      address_.url = "sqlite:" + file_.string();
-    }
-    db_ = store::open(address_, store::Access::scratch);
-  }
-  ~Workbench() {
-    db_.reset();
-    std::error_code ignored;
-    if (!postgresql_)
-      for (const auto* ending : {"", "-journal", "-writer"})
-        std::filesystem::remove(file_.string() + ending, ignored);
-    else
-      drop_schema();
-  }
-  store::Connection& db() { return *db_; }
-
-private:
-  void drop_schema() noexcept {
-    try {
-      store::open({address_.url, ""}, store::Access::write)->script("DROP SCHEMA " + name_ + " CASCADE;");
-    } catch (const store::Broken&) {
-      std::cerr << name_ << "\n"; // left behind; its name tells whose it was
-    }
-  }
-
-  bool postgresql_;
-  std::string name_;
-  std::filesystem::path file_;
-  store::Address address_;
-  std::unique_ptr<store::Connection> db_;
-};
+/// An empty database for the projection, whatever the node's own is: a file in the node's folder whose name is taken away at
+/// once, so that nothing of it is left even by a process that is killed.
+std::unique_ptr<store::Connection> workbench(const std::filesystem::path& folder) {
+  const auto file = folder / ("replay_" + std::to_string(::getpid()) + ".db");
+  auto db = store::open({"sqlite:" + file.string()}, store::Access::scratch);
+  std::filesystem::remove(file);
+  return db;
+}
 
 Result<int> replay_node(const NodeOptions& options, const lang::Tongue& t) {
   const auto looking = TRY(look_into(options, t));
   const journal::House house(every_module());
-  Workbench bench(looking.settings, options.folder);
-  TRY_DO(node::migrate(bench.db(), house));
-  const auto replayed = TRY(journal::replay_and_compare(house, looking.keys, *looking.db, bench.db()));
-  std::cout << t(N("{n} entry was replayed.", "{n} entries were replayed.", replayed.entries)) << "\n";
+  const auto bench = workbench(options.folder);
+  TRY_DO(node::migrate(*bench, house));
+  const auto replayed = TRY(journal::replay_and_compare(house, looking.keys, *looking.db, *bench));
+  std::cout << t(N("{n} entry was replayed.", "{n} entries were replayed.", replayed.entries)) << " "
+            << t(T("{rate} a second.", {{"rate", replayed.entries_a_second}})) << "\n";
   for (const auto& difference : replayed.differences)
     std::cout << difference.table << ": " << difference.what << "\n";
   if (replayed.different_rows == 0)

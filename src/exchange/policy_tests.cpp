@@ -23,7 +23,9 @@ public:
   Canaries(const agreement::Document& policy, bool consented) : policy_(policy), name_(std::make_shared<std::string>("test_" + policy.code)) {
     type_.kind = *name_;
     type_.version = 1;
-    type_.apply = [](store::Connection&, const journal::Entry&, const json::object&, const journal::OpenedParts&) -> Result<void> { return {}; };
+    type_.read = [](const journal::House&, const journal::Entry&, const json::object&, const journal::OpenedParts&) -> Result<journal::Projection> {
+      return [](store::Connection&, const journal::Entry&) {};
+    };
     type_.document = policy_.code;
     if (consented)
       type_.crossing.may_cross = [](store::Connection&, const AnyId&, const agreement::SharedField&) { return true; };

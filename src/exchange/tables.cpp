@@ -8,6 +8,7 @@ namespace amana::exchange {
 using journal::Entry;
 using journal::House;
 using journal::OpenedParts;
+using journal::Projection;
 using journal::TableKind;
 using store::Connection;
 
@@ -103,45 +104,49 @@ std::vector<AnyId> kept_subjects(const json::object& kept) {
   return subjects;
 }
 
-void note_subjects(Connection& db, const Entry& entry, const journal::DocumentHead& head, const json::object& kept, bool recovered) {
+void note_subjects(Connection& db, const Entry& entry, const journal::DocumentHead& head, const std::vector<AnyId>& subjects, bool recovered) {
   const Source from{head.node, head.at, recovered};
   note_subject(db, entry, head.subject, from);
-  for (const auto& subject : kept_subjects(kept)) note_subject(db, entry, subject, from);
+  for (const auto& subject : subjects) note_subject(db, entry, subject, from);
 }
 
-Result<void> apply_received(const House& house, Connection& db, const Entry& entry, const json::object& facts,
-                            const OpenedParts& parts) {
-  const auto event = TRY(journal::read_event<DocumentReceived>(facts, parts));
-  const auto head = TRY(read<journal::DocumentHead>(event.document.at("head")));
-  TRY_DO(journal::project_document(house, db, entry, event.document, parts));
+/// A document as an event carried it here.
+struct Carried {
+  journal::DocumentHead head;
+  std::vector<AnyId> subjects;
+};
+
+void note_received(Connection& db, const Entry& entry, const DocumentReceived& event, const Carried& document) {
+  const auto& head = document.head;
   db.execute("INSERT INTO exchange_inbox (peer, number, epoch, entry, document, kind, subject, at, received, "
              "previous, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
              event.peer, event.number, entry.epoch, entry.number, head.document, head.kind, head.subject,
              head.at.milliseconds(), entry.at.milliseconds(), event.previous, event.hash);
   db.execute("UPDATE exchange_peers SET taken_number = $2, taken_hash = $3, taken_at = $4 WHERE peer = $1",
              event.peer, event.number, event.hash, entry.at.milliseconds());
-  note_subjects(db, entry, head, event.document, false);
-  return {};
+  note_subjects(db, entry, head, document.subjects, false);
 }
 
-Result<void> apply_recovered(const House& house, Connection& db, const Entry& entry, const json::object& facts,
-                             const OpenedParts& parts) {
-  const auto event = TRY(journal::read_event<DocumentRecovered>(facts, parts));
-  const auto head = TRY(read<journal::DocumentHead>(event.document.at("head")));
-  TRY_DO(journal::project_document(house, db, entry, event.document, parts));
-  put_in_feed(db, entry, head, {event.number, event.hash}, event.previous);
-  note_subjects(db, entry, head, event.document, true);
-  return {};
+void note_recovered(Connection& db, const Entry& entry, const DocumentRecovered& event, const Carried& document) {
+  put_in_feed(db, entry, document.head, {event.number, event.hash}, event.previous);
+  note_subjects(db, entry, document.head, document.subjects, true);
 }
 
-/// An event that carries a document, which the house must find.
-template<class Event>
-journal::EventType carrying(Result<void> (*apply)(const House&, Connection&, const Entry&, const json::object&,
-                                                  const OpenedParts&)) {
+/// An event that carries a document: the document's own event, which the house must find, then `note`.
+template<class Event> journal::EventType carrying(void (*note)(Connection&, const Entry&, const Event&, const Carried&)) {
   journal::EventType type;
   type.kind = Event::kind;
   type.version = Event::version;
-  type.apply_in_house = apply;
+  type.read = [note](const House& house, const Entry& entry, const json::object& facts, const OpenedParts& parts) -> Result<Projection> {
+    auto event = TRY(journal::read_event<Event>(facts, parts));
+    Carried document{TRY(read<journal::DocumentHead>(event.document.at("head"))), kept_subjects(event.document)};
+    auto inner = TRY(journal::document_projection(house, entry, document.head, event.document, parts));
+    event.document.clear();
+    return [note, event = std::move(event), document = std::move(document), inner = std::move(inner)](Connection& db, const Entry& entry) mutable {
+      inner(db, entry);
+      note(db, entry, event, document);
+    };
+  };
   return type;
 }
 
@@ -210,15 +215,16 @@ std::vector<AnyId> forgotten(const PersonErased& event) { return {event.person};
 
 } // namespace
 
-void append_to_feed(Connection& db, const Entry& entry) {
-  const auto head = journal::document_head(entry);
-  const Place last = feed_tip(db);
-  const std::int64_t number = last.number + 1;
-  put_in_feed(db, entry, head,
-              {number, item_hash(entry.node, number, last.hash, sha256(journal::document_bytes(head)))}, last.hash);
-  const Source here{entry.node, entry.at};
-  note_subject(db, entry, entry.subject, here);
-  for (const auto& subject : journal::crossing_subjects(entry)) note_subject(db, entry, subject, here);
+Projection append_to_feed(const Entry& entry) {
+  auto head = journal::document_head(entry);
+  const auto document = sha256(journal::document_bytes(head));
+  auto subjects = journal::crossing_subjects(entry);
+  return [head = std::move(head), document, subjects = std::move(subjects)](Connection& db, const Entry& entry) {
+    const Place last = feed_tip(db);
+    const std::int64_t number = last.number + 1;
+    put_in_feed(db, entry, head, {number, item_hash(entry.node, number, last.hash, document)}, last.hash);
+    note_subjects(db, entry, head, subjects, false);
+  };
 }
 
 void forget(Connection& db, const AnyId& subject) {
@@ -254,7 +260,7 @@ namespace {
 
 /// Of a document, which may be long, only the list of whom it erases is read a second time.
 journal::EventType document_received() {
-  auto type = carrying<DocumentReceived>(apply_received);
+  auto type = carrying<DocumentReceived>(note_received);
   type.forgets = [](const json::object& facts) {
     const auto* erases = facts.if_contains("erases");
     return erases ? read<std::vector<AnyId>>(*erases).value_or(std::vector<AnyId>()) : std::vector<AnyId>();
@@ -277,7 +283,7 @@ std::vector<journal::EventType> events() {
           event<NewsTaken>(apply),
           event<RecoveryEnded>(apply),
           document_received(),
-          carrying<DocumentRecovered>(apply_recovered),
+          carrying<DocumentRecovered>(note_recovered),
           forgetting<PersonErased>(crossing<PersonErased>("person_erased", apply, {.erases = erased_by_document}),
                                    forgotten),
           forgetting<SubjectForgotten>(event<SubjectForgotten>(apply), forgotten),

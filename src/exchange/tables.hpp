@@ -10,7 +10,7 @@ namespace amana::exchange {
 std::vector<journal::TableType> tables();
 std::vector<journal::EventType> events();
 /// Appends an entry of this node that is a document to its feed.
-void append_to_feed(store::Connection& db, const journal::Entry& entry);
+journal::Projection append_to_feed(const journal::Entry& entry);
 /// Clears the words of an erased message.
 void forget(store::Connection& db, const AnyId& subject);
 

@@ -376,9 +376,8 @@ json::object kept_facts(const json::object& kept) {
   return facts;
 }
 
-Result<void> project_document(const House& house, store::Connection& db, const Entry& entry,
-                              const json::object& kept, const OpenedParts& parts) {
-  const auto head = TRY(read<DocumentHead>(kept.at("head")));
+Result<Projection> document_projection(const House& house, const Entry& entry, const DocumentHead& head,
+                                       const json::object& kept, const OpenedParts& parts) {
   Entry original;
   original.node = head.node;
   original.epoch = entry.epoch;
@@ -396,7 +395,9 @@ Result<void> project_document(const House& house, store::Connection& db, const E
   OpenedParts opened;
   for (const auto& part : parts)
     opened.push_back(part ? std::optional(part->at("value")) : std::nullopt);
-  return apply_event(house, db, original, opened);
+  auto event = TRY(read_projection(house, original, opened));
+  original.facts.clear();
+  return [event = std::move(event), original = std::move(original)](store::Connection& db, const Entry&) mutable { event(db, original); };
 }
 
 } // namespace amana::journal

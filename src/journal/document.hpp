@@ -84,9 +84,9 @@ Document kept_document(const json::object& kept, const OpenedParts& parts);
 
 /// The content of a kept document as facts of its event; a withheld field is an absent member.
 json::object kept_facts(const json::object& kept);
-/// Puts a kept document into the tables, as its own event does it at its writer's. The name of the entry is
+/// What a kept document does to the tables, as its own event does it at its writer's. The name of the entry is
 /// that of `entry`, everything else is the document's.
-Result<void> project_document(const House& house, store::Connection& db, const Entry& entry,
-                              const json::object& kept, const OpenedParts& parts);
+Result<Projection> document_projection(const House& house, const Entry& entry, const DocumentHead& head,
+                                       const json::object& kept, const OpenedParts& parts);
 
 } // namespace amana::journal

@@ -133,21 +133,20 @@ struct CrossingRules {
   std::function<std::vector<AnyId>(const json::object& facts)> erases = {};
 };
 
+/// What an entry does to the tables: read, judged, and ready to be done in the entry's turn, on any thread.
+using Projection = std::move_only_function<void(store::Connection&, const Entry&)>;
+
 /// A kind of event: how it changes the tables, and how older versions become the present one.
 struct EventType {
   std::string_view kind;
   int version = 1;
   /// Upgrades facts of version i+1 to version i+2.
   std::vector<std::function<json::object(json::object)>> upgrades;
-  std::function<Result<void>(store::Connection&, const Entry&, const json::object& facts, const OpenedParts&)>
-      apply;
+  /// The house is for an event that carries others.
+  std::function<Result<Projection>(const House&, const Entry&, const json::object& facts, const OpenedParts&)> read;
   std::string_view document = {}; ///< the corridor's document that carries it; empty: it stays at home
   CrossingRules crossing = {};
   std::vector<std::string_view> members = {}; ///< of an event that crosses: the fields of its document
-  /// Instead of `apply` for an event that carries others, which the house must find.
-  std::function<Result<void>(const House&, store::Connection&, const Entry&, const json::object& facts,
-                             const OpenedParts&)>
-      apply_in_house = {};
   /// The subjects whose keys this event destroys here: every module clears what it holds of them.
   std::function<std::vector<AnyId>(const json::object& facts)> forgets = {};
 };
@@ -157,10 +156,8 @@ template<class Event>
 EventType event(void (*apply)(store::Connection&, const Entry&, const Event&),
                 std::vector<std::function<json::object(json::object)>> upgrades = {}) {
   return {Event::kind, Event::version, std::move(upgrades),
-          [apply](store::Connection& db, const Entry& entry, const json::object& facts,
-                  const OpenedParts& parts) -> Result<void> {
-            apply(db, entry, TRY(read_event<Event>(facts, parts)));
-            return {};
+          [apply](const House&, const Entry&, const json::object& facts, const OpenedParts& parts) -> Result<Projection> {
+            return [apply, event = TRY(read_event<Event>(facts, parts))](store::Connection& db, const Entry& entry) { apply(db, entry, event); };
           }};
 }
 

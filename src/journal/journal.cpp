@@ -65,10 +65,21 @@ void gather(store::Rows rows, const std::function<bool(StoredEntry&&)>& visit) {
 } // namespace
 
 void each_entry(store::Connection& db, EntryName after, const std::function<bool(StoredEntry&&)>& visit) {
-  static const std::string sql = std::string(stored_columns) +
-                                 "WHERE j.epoch > $1 OR (j.epoch = $1 AND j.number > $2) "
-                                 "ORDER BY j.epoch, j.number, p.part";
-  gather(db.query(sql, after.epoch, after.number), visit);
+  // Page by page: whoever asks for something else meanwhile makes PostgreSQL's driver keep what is still to come.
+  constexpr std::int64_t page = 1000;
+  constexpr std::string_view sql =
+      "SELECT j.epoch, j.number, j.hash, j.open, p.part, p.content FROM (SELECT epoch, number, hash, open FROM journal "
+      "WHERE (epoch, number) > ($1, $2) ORDER BY epoch, number LIMIT $3) j "
+      "LEFT JOIN journal_parts p ON p.epoch = j.epoch AND p.number = j.number ORDER BY j.epoch, j.number, p.part";
+  std::int64_t seen = page;
+  for (bool more = true; more && seen == page;) {
+    seen = 0;
+    gather(db.query(sql, after.epoch, after.number, page), [&](StoredEntry&& entry) {
+      ++seen;
+      after = entry.name;
+      return more = visit(std::move(entry));
+    });
+  }
 }
 
 std::optional<StoredEntry> find_entry(store::Connection& db, EntryName name) {
@@ -105,8 +116,7 @@ OpenedParts open_parts(store::Connection& db, PersonKeys& keys, const Entry& ent
   return opened;
 }
 
-Result<void> apply_event(const House& house, store::Connection& db, const Entry& entry,
-                         const OpenedParts& parts) {
+Result<Projection> read_projection(const House& house, const Entry& entry, const OpenedParts& parts) {
   const auto* type = house.event(entry.kind);
   if (!type || entry.version > type->version || entry.version < 1)
     return refuse(
@@ -115,27 +125,33 @@ Result<void> apply_event(const House& house, store::Connection& db, const Entry&
          .what = T("This version of Amana does not know entries of the kind {kind}, version {version}.",
                    {{"kind", entry.kind}, {"version", entry.version}}),
          .cure = T("Install the version that wrote the journal, or a later one.")});
-  const auto apply = [&](const json::object& facts) {
-    return type->apply_in_house ? type->apply_in_house(house, db, entry, facts, parts) : type->apply(db, entry, facts, parts);
-  };
-  if (entry.version == type->version) return apply(entry.facts);
+  if (entry.version == type->version) return type->read(house, entry, entry.facts, parts);
   json::object upgraded = entry.facts;
   for (int version = entry.version; version < type->version; ++version)
     upgraded = type->upgrades.at(static_cast<std::size_t>(version - 1))(std::move(upgraded));
-  return apply(upgraded);
+  return type->read(house, entry, upgraded, parts);
 }
 
-Result<void> project(const House& house, store::Connection& db, const Entry& entry,
-                     const OpenedParts& parts) {
-  TRY_DO(apply_event(house, db, entry, parts));
+Result<Projection> projection_of(const House& house, const Entry& entry, const OpenedParts& parts) {
+  auto event = TRY(read_projection(house, entry, parts));
   const auto* type = house.event(entry.kind);
-  if (type->forgets)
-    for (const auto& subject : type->forgets(entry.facts))
-      for (const auto& module : house.modules())
-        if (module.forget) module.forget(db, subject);
+  auto forgotten = type->forgets ? type->forgets(entry.facts) : std::vector<AnyId>();
+  std::vector<Projection> ways_out;
   if (entry.document)
     for (const auto& module : house.modules())
-      if (module.on_document) module.on_document(db, entry);
+      if (module.on_document) ways_out.push_back(module.on_document(entry));
+  if (forgotten.empty() && ways_out.empty()) return event;
+  return [&house, event = std::move(event), forgotten = std::move(forgotten), ways_out = std::move(ways_out)](store::Connection& db, const Entry& entry) mutable {
+    event(db, entry);
+    for (const auto& subject : forgotten)
+      for (const auto& module : house.modules())
+        if (module.forget) module.forget(db, subject);
+    for (auto& way_out : ways_out) way_out(db, entry);
+  };
+}
+
+Result<void> project(const House& house, store::Connection& db, const Entry& entry, const OpenedParts& parts) {
+  TRY(projection_of(house, entry, parts))(db, entry);
   return {};
 }
 

@@ -44,11 +44,12 @@ std::vector<StoredEntry> history(store::Connection& db, const AnyId& subject, st
 OpenedParts open_parts(store::Connection& db, PersonKeys& keys, const Entry& entry,
                        const std::vector<Bytes>& parts);
 
-/// Finds the event's kind, upgrades old versions, applies. An unknown kind or version is refused: this binary
-/// is older than whoever wrote it.
-Result<void> apply_event(const House& house, store::Connection& db, const Entry& entry, const OpenedParts& parts);
-/// Puts one entry into the tables: applies it, lets every module forget whom it erases, and shows a document of
-/// this node the way out.
+/// Finds the event's kind, upgrades old versions, reads. An unknown kind or version is refused: this binary is older than
+/// whoever wrote it.
+Result<Projection> read_projection(const House& house, const Entry& entry, const OpenedParts& parts);
+/// All that one entry does to the tables: its event, then every module forgets whom it erases, and a document of this node
+/// finds the way out. The house must outlive it; the tables are not looked at before their turn.
+Result<Projection> projection_of(const House& house, const Entry& entry, const OpenedParts& parts);
 Result<void> project(const House& house, store::Connection& db, const Entry& entry, const OpenedParts& parts);
 
 } // namespace amana::journal

@@ -39,8 +39,8 @@ struct Module {
   std::function<std::optional<Decision>(const Desk&, const AnyId& subject)> erase_again = {};
   /// Clears what the module's tables hold of a subject whose key an event of any module destroyed. Replayed.
   void (*forget)(store::Connection&, const AnyId& subject) = nullptr;
-  /// Called when an entry of this node that is a document is put into the tables: the way out to the peers.
-  void (*on_document)(store::Connection&, const Entry&) = nullptr;
+  /// What an entry of this node that is a document does besides: the way out to the peers.
+  Projection (*on_document)(const Entry&) = nullptr;
   /// What is due today by the tables as they stand, at most a few hundred at once. Each act, once taken, is due
   /// no more.
   std::vector<DueAct> (*due)(store::Connection&, const agreement::Agreement&, Day today) = nullptr;

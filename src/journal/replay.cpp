@@ -2,6 +2,9 @@
 
 #include "store/digest.hpp"
 
+#include <atomic>
+#include <chrono>
+#include <cmath>
 #include <deque>
 #include <thread>
 
@@ -9,23 +12,30 @@ namespace amana::journal {
 
 namespace {
 
-/// Few commits, little memory.
-constexpr std::int64_t entries_to_a_commit = 20'000;
-constexpr std::size_t entries_to_a_batch = 256, batches_ahead = 8;
+/// Few commits, little memory. PostgreSQL cannot clean up behind a transaction that runs: a row that is changed with every
+/// entry would be looked for among all that it has been.
+std::int64_t entries_to_a_commit(store::Dialect dialect) { return dialect == store::Dialect::sqlite ? 20'000 : 500; }
+constexpr std::size_t entries_to_a_batch = 128, batches_ahead = 8;
 
-/// An entry as the projection takes it.
+/// An entry as whoever projects it takes it.
 struct ReadyEntry {
   Entry entry;
   OpenedParts parts;
+  Projection projection; ///< empty: nobody has had the time yet
 };
 using Batch = std::vector<ReadyEntry>;
 
-/// Reads and decrypts a journal on a thread of its own, a little ahead of whoever projects it. Until it is gone, nobody
-/// else uses the connection it reads from.
+Result<void> make_ready(const House& house, ReadyEntry& one) {
+  one.projection = TRY(projection_of(house, one.entry, one.parts));
+  return {};
+}
+
+/// Reads and decrypts a journal on a thread of its own, a little ahead of whoever projects it; while it is well ahead, it
+/// also makes the projections ready. Until it is gone, nobody else uses the connection it reads from.
 class ReadAhead {
 public:
-  ReadAhead(const NodeKeys& keys, store::Connection& from)
-      : keys_(keys.master), from_(&from), thread_([this](const std::stop_token& stop) { read_all(stop); }) {}
+  ReadAhead(const House& house, const NodeKeys& keys, store::Connection& from)
+      : house_(&house), keys_(keys.master), from_(&from), thread_([this](const std::stop_token& stop) { read_all(stop); }) {}
 
   /// Empty: there is nothing more. Throws what reading threw. `done` is taken apart by the thread that made it.
   Result<Batch> next(Batch&& done = {}) {
@@ -39,6 +49,7 @@ public:
     }
     Batch batch = std::move(batches_.front());
     batches_.pop_front();
+    batches_waiting_ = batches_.size();
     lock.unlock();
     changed_.notify_all();
     return batch;
@@ -65,7 +76,12 @@ private:
         return false;
       }
       auto parts = open_parts(*from_, keys_, *entry, stored.parts);
-      batch.push_back({*std::move(entry), std::move(parts)});
+      batch.push_back({*std::move(entry), std::move(parts), {}});
+      if (batches_waiting_ >= well_ahead)
+        if (auto ready = make_ready(*house_, batch.back()); !ready) {
+          outcome_ = std::move(ready);
+          return false;
+        }
       return batch.size() < entries_to_a_batch || pass_on(std::exchange(batch, {}), stop);
     });
     pass_on(std::move(batch), stop);
@@ -78,17 +94,22 @@ private:
     std::unique_lock lock(mutex_);
     if (!changed_.wait(lock, stop, [&] { return batches_.size() < batches_ahead; })) return false;
     batches_.push_back(std::move(batch));
+    batches_waiting_ = batches_.size();
     used.swap(used_);
     lock.unlock();
     changed_.notify_all();
     return true;
   }
 
+  static constexpr std::size_t well_ahead = 2;
+
+  const House* house_;
   PersonKeys keys_;
   store::Connection* from_;
   std::mutex mutex_;
   std::condition_variable_any changed_;
   std::deque<Batch> batches_;
+  std::atomic<std::size_t> batches_waiting_ = 0;
   std::vector<Batch> used_;
   bool finished_ = false;
   Result<void> outcome_;       ///< read by next() only once finished
@@ -100,14 +121,18 @@ private:
 
 Result<std::int64_t> replay_into(const House& house, const NodeKeys& node_keys, store::Connection& from,
                                  store::Connection& into) {
-  ReadAhead ahead(node_keys, from);
+  ReadAhead ahead(house, node_keys, from);
+  const auto most = entries_to_a_commit(into.dialect());
   std::int64_t entries = 0, uncommitted = 0;
   auto transaction = std::make_unique<store::Transaction>(into);
   for (auto batch = TRY(ahead.next()); !batch.empty(); batch = TRY(ahead.next(std::move(batch)))) {
-    for (const auto& [entry, parts] : batch) TRY_DO(project(house, into, entry, parts));
+    for (auto& one : batch) {
+      if (!one.projection) TRY_DO(make_ready(house, one));
+      one.projection(into, one.entry);
+    }
     entries += std::ssize(batch);
     uncommitted += std::ssize(batch);
-    if (uncommitted < entries_to_a_commit) continue;
+    if (uncommitted < most) continue;
     transaction->commit();
     transaction = std::make_unique<store::Transaction>(into);
     uncommitted = 0;
@@ -119,7 +144,10 @@ Result<std::int64_t> replay_into(const House& house, const NodeKeys& node_keys, 
 Result<Replayed> replay_and_compare(const House& house, const NodeKeys& keys, store::Connection& from,
                                     store::Connection& into) {
   Replayed replayed;
+  const auto begun = std::chrono::steady_clock::now();
   replayed.entries = TRY(replay_into(house, keys, from, into));
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
+  replayed.entries_a_second = std::llround(static_cast<double>(replayed.entries) / std::max(took.count(), 1e-6));
   for (const auto& table : house.tables()) {
     if (table.kind != TableKind::fact) continue;
     const auto compared = store::compare_tables(from, into, table.name, table.key, 100);

@@ -13,6 +13,7 @@ struct Difference {
 
 struct Replayed {
   std::int64_t entries = 0;
+  std::int64_t entries_a_second = 0; ///< while they were projected
   std::vector<Difference> differences; ///< at most 100
   std::int64_t different_rows = 0;
 };

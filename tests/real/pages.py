@@ -5,13 +5,14 @@ import datetime
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
-from house import ROOT, Node
+from house import BINARY, ROOT, Node
 from test_demo import Demonstration, signed_in
 
 PICTURES = os.environ.get("PICTURES", "")
@@ -260,6 +261,21 @@ def joint_act(committee):
     return act
 
 
+def rules_act(committee):
+    """A version of the rules, proposed with its file: a higher minimum wage."""
+    with tempfile.TemporaryDirectory() as folder:
+        corridor = Path(folder) / "ly-ne"
+        shutil.copytree(ROOT / "corridors/ly-ne", corridor)
+        for file in corridor.glob("parameters/*.toml"):
+            file.write_text(file.read_text().replace('"450.000 LYD"', '"500.000 LYD"'))
+        packed = corridor / "next.corridor"
+        version = re.search(r"[0-9a-f]{64}", subprocess.run([BINARY, "agreement", "pack", str(corridor), "--out", str(packed)], capture_output=True, text=True, check=True).stdout).group(0)
+        act = Node.api(committee, "propose_joint", {"matter": "corridor_version", "title": "قواعد سنة 2027 · Règles de 2027", "text": "Salaire minimum relevé. رفع الحد الأدنى للأجر.", "rules": version}).json["subject"]
+        assert committee.upload(f"/api/joint/{act}/files", packed.read_bytes()).status == 200
+    assert committee.get(f"/api/joint/{act}").json["version_of_rules"]["changes"]
+    return act
+
+
 def origin_pages(folder, port):
     """What the origin of the demonstration has to show: orders received, candidates, cases, the overview."""
     head, officer = signed_in(folder, port, "head.ne-labour"), signed_in(folder, port, "employment.ne-anpe")
@@ -270,7 +286,7 @@ def origin_pages(folder, port):
         ("overview-none", "/overview?period=1999", head.cookies), ("demo-queue", "/queue", officer.cookies), ("demo-orders", "/orders", officer.cookies),
         ("demo-people", "/people", officer.cookies), ("demo-pairs", "/pairs", head.cookies), ("cases", "/placements", officer.cookies),
         ("cases-none", "/placements?q=ZZZZ", officer.cookies), ("endorsements", "/endorsements", officer.cookies),
-        ("joint-act", f"/joint/{joint_act(committee)}", committee.cookies), ("joint", "/joint", committee.cookies), ("peer", "/exchange/ly", signed_in(folder, port, "admin").cookies),
+        ("joint-act", f"/joint/{joint_act(committee)}", committee.cookies), ("joint-rules", f"/joint/{rules_act(committee)}", committee.cookies), ("joint", "/joint", committee.cookies), ("peer", "/exchange/ly", signed_in(folder, port, "admin").cookies),
     ]
     if orders:
         order = orders[0]["order"]

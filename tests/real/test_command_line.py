@@ -260,6 +260,29 @@ class AgreementCheck(unittest.TestCase):
             self.assertIn("aa-bb/more.toml:1:", done.stdout)
             texts.append(done.stdout)
         self.assertEqual(len(set(texts)), 3)
+
+    def amana(self, *words, language="en"):
+        return subprocess.run([BINARY, "agreement", *map(str, words)], capture_output=True, text=True, env={"LC_ALL": language, "PATH": "/usr/bin:/bin"})
+
+    def test_a_version_is_packed_and_compared(self):
+        folder = Path(tempfile.mkdtemp(prefix="amana-corridor-"))
+        self.addCleanup(shutil.rmtree, folder)
+        shutil.copytree(ROOT / "corridors/aa-bb", folder / "aa-bb")
+        wages = folder / "aa-bb/parameters/conditions.toml"
+        wages.write_text(wages.read_text().replace('"300.000 AAD"', '"310.000 AAD"'))
+        done = self.amana("pack", folder / "aa-bb", "--out", folder / "next.corridor")
+        version = re.search(r"[0-9a-f]{64}", done.stdout).group(0)
+        self.assertIn(version, self.check(folder / "next.corridor").stdout)
+        self.assertNotIn(version, self.check("aa-bb").stdout)
+        for language in LANGUAGES:
+            said = self.amana("changes", "aa-bb", folder / "next.corridor", language=language).stdout
+            self.assertIn('parameter wage.minimum values.0.value: "300.000 AAD" → "310.000 AAD"', said)
+            self.assertEqual(len(said.splitlines()), 2)
+        (folder / "half.corridor").write_bytes((folder / "next.corridor").read_bytes()[:-9])
+        for words in (("check", folder / "half.corridor"), ("changes", "aa-bb", folder / "half.corridor"), ("pack", "nowhere", "--out", folder / "x"), ("pack", "aa-bb", "--out", "/proc/x")):
+            refused = self.amana(*words)
+            self.assertEqual(refused.returncode, 1)
+            self.assertTrue(refused.stderr + refused.stdout)
         self.assertRegex(texts[2], ARABIC)
 
     def test_no_such_corridor(self):

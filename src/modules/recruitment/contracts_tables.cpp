@@ -28,38 +28,60 @@ std::string_view step_of(ContractKind change) {
   return "contract_drawn";
 }
 
-struct Signer {
+/// A step that is about a contract, as it stands in placement_steps.
+struct ContractStep {
+  std::string step;
+  int version = 0;
+  Day day;
   std::string node, authority, office;
+  bool operator==(const ContractStep&) const = default;
 };
 
-void put_step(Connection& db, const ContractRow& row, std::string_view step, Day day, const Signer& signer) {
-  db.execute("INSERT INTO placement_steps (placement, step, version, day, node, authority, office) "
-             "VALUES ($1, $2, $3, $4, $5, $6, $7)",
-             row.placement, step, row.contract, day, signer.node, signer.authority, signer.office);
-}
-
-void put_step(Connection& db, const ContractRow& row, std::string_view step, const std::optional<Mark>& mark) {
+void add_step(std::vector<ContractStep>& steps, const ContractRow& row, std::string_view step, const std::optional<Mark>& mark) {
   if (mark && mark->verdict == Verdict::accepted)
-    put_step(db, row, step, mark->day, {mark->node, mark->authority, mark->office});
+    steps.push_back({std::string(step), row.contract, mark->day, mark->node, mark->authority, mark->office});
 }
 
-/// The steps that are about contracts, anew from what stands in the tables, so that the order in which the two
-/// states' news came has no part in them: what a contract that was refused had reached is no longer done.
-void settle_steps(Connection& db, const Id<Placement>& placement) {
-  db.execute("DELETE FROM placement_steps WHERE placement = $1 AND version > 0", placement);
+/// What the contracts of a placement have reached; of one that was refused or withdrawn, nothing.
+std::vector<ContractStep> reached_steps(Connection& db, const Id<Placement>& placement) {
+  std::vector<ContractStep> steps;
+  const auto drawn = [&](const ContractRow& row, std::string_view step, Day day) {
+    steps.push_back({std::string(step), row.contract, day, row.node, row.authority, row.office});
+  };
   for (const auto& row : contracts_of(db, placement, Texts::left)) {
     if (is_over(row.state())) continue;
-    const Signer drawer{row.node, row.authority, row.office};
     if (row.first()) {
-      put_step(db, row, "contract_drawn", row.drawn, drawer);
-      put_step(db, row, "contract_read", row.marks.answered);
-      put_step(db, row, "contract_signed", row.marks.signature);
-      put_step(db, row, "contract_endorsed_destination", row.marks.endorsed_destination);
-      put_step(db, row, "contract_endorsed_origin", row.marks.endorsed_origin);
+      drawn(row, "contract_drawn", row.drawn);
+      add_step(steps, row, "contract_read", row.marks.answered);
+      add_step(steps, row, "contract_signed", row.marks.signature);
+      add_step(steps, row, "contract_endorsed_destination", row.marks.endorsed_destination);
+      add_step(steps, row, "contract_endorsed_origin", row.marks.endorsed_origin);
     } else if (const auto since = in_force_since(row.marks)) {
-      put_step(db, row, step_of(row.change), *since, drawer);
+      drawn(row, step_of(row.change), *since);
     }
   }
+  return steps;
+}
+
+std::vector<ContractStep> noted_steps(Connection& db, const Id<Placement>& placement) {
+  std::vector<ContractStep> steps;
+  auto rows = db.query("SELECT step, version, day, node, authority, office FROM placement_steps WHERE placement = $1 AND version > 0", placement);
+  while (rows.next()) steps.push_back({rows.text(0), static_cast<int>(rows.integer(1)), rows.get<Day>(2), rows.text(3), rows.text(4), rows.text(5)});
+  return steps;
+}
+
+/// Brings the steps that are about contracts to what stands in the tables of contracts, so that the order in which the two
+/// states' news came has no part in them: what a contract that was refused had reached is no longer done.
+void settle_steps(Connection& db, const Id<Placement>& placement) {
+  const auto reached = reached_steps(db, placement), noted = noted_steps(db, placement);
+  const auto lacks = [](const std::vector<ContractStep>& steps, const ContractStep& step) { return std::ranges::find(steps, step) == steps.end(); };
+  for (const auto& step : noted)
+    if (lacks(reached, step))
+      db.execute("DELETE FROM placement_steps WHERE placement = $1 AND step = $2 AND version = $3", placement, step.step, step.version);
+  for (const auto& step : reached)
+    if (lacks(noted, step))
+      db.execute("INSERT INTO placement_steps (placement, step, version, day, node, authority, office) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                 placement, step.step, step.version, step.day, step.node, step.authority, step.office);
 }
 
 /// What a drawn contract and a proposed change have in common.
