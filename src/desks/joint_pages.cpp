@@ -164,11 +164,11 @@ Html rules_changes(const Visit& visit, const std::vector<agreement::Change>& cha
   for (const auto& one : std::span(changes).first(std::min(most, changes.size()))) {
     const auto value = [](const std::optional<std::string>& text) { return text ? html<"<bdi dir=\"auto\">{}</bdi>">(*text) : html<"<span class=\"soft\">&ndash;</span>">(); };
     rows += html<"<tr><th scope=\"row\">{} <small class=\"under\"><bdi class=\"code\">{} {}</bdi></small></th><td data-label=\"{}\">{}<br><small><bdi class=\"code\">{}</bdi></small></td><td data-label=\"{}\">{}</td><td data-label=\"{}\">{}</td></tr>">(
-        one.name.empty() ? one.file : t(one.name), one.kind, one.code, t(T("Change")), t(words_of_change(one.what)), one.field, t(T("Before")), value(one.before), t(T("After")), value(one.after));
+        one.name.empty() ? one.file : t(one.name), one.kind, one.code, t(T("Change")), t(words_of_change(one.what)), one.field, t(T("Now")), value(one.before), t(T("As agreed here")), value(one.after));
   }
   Html out = html<"<p>{}</p>">(t(N("{n} change against the version that this node works under", "{n} changes against the version that this node works under", std::ssize(changes))));
   if (changes.size() > most) out += html<"<p class=\"soft\">{}</p>">(t(T("Only the first {most} are shown; the file says them all.", {{"most", most}})));
-  if (!rows.empty()) out += titled_table(t(T("What changes")), {t(T("Entry")), t(T("Change")), t(T("Before")), t(T("After"))}, rows);
+  if (!rows.empty()) out += titled_table(t(T("What changes")), {t(T("Entry")), t(T("Change")), t(T("Now")), t(T("As agreed here"))}, rows);
   return out;
 }
 
