@@ -26,7 +26,7 @@ Actor officer_of(std::uint64_t number, std::string authority, std::vector<std::s
 Actor anybody(std::string authority, std::uint64_t number) {
   Actor actor = officer_of(number, std::move(authority),
                            {"placements.read", "contracts.draw", "contracts.accept", "contracts.sign", "contracts.endorse",
-                            "contracts.change", "contracts.attach", "fitness.record", "visas.issue", "orientation.give", "exits.clear",
+                            "contracts.change", "contracts.attach", "names.release", "fitness.record", "visas.issue", "orientation.give", "exits.clear",
                             "borders.control", "arrivals.hand_over", "arrivals.register", "permits.issue", "work.start",
                             "steps.refuse", "blocks.manage", "blocks.appeal", "blocks.judge", "alerts.raise", "people.register", "people.read"});
   return actor;

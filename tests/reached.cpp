@@ -215,6 +215,7 @@ const Named& by_act() {
       {"dismiss_candidate", candidacy},
       {"answer_offer", candidacy},
       {"release_name", candidacy},
+      {"send_passport", candidacy},
       {"withdraw_placement", candidacy},
       {"answer_recruiter_measure", {"measure", Nearness::seat, licence_measure}},
       {"register_site_worker", {"visit", Nearness::seat_or_state, visit_number}},

@@ -120,7 +120,11 @@ web::Response attach(Visit& visit, const Attaching& to) {
   const auto& request = visit.request;
   const std::string_view bytes = request.uploads.empty() ? std::string_view(request.body) : std::string_view(request.uploads.front().bytes);
   const auto key = visit.json() ? request.header("idempotency-key") : web::find(request.form, "key");
-  const auto receipt = keep(visit, to, bytes_of(bytes), key.value_or(""));
+  return attach_content(visit, to, bytes_of(bytes), key.value_or(""));
+}
+
+web::Response attach_content(Visit& visit, const Attaching& to, BytesView content, std::string_view key) {
+  const auto receipt = keep(visit, to, content, key);
   if (!receipt) return visit.json() ? refusal_response(visit, receipt.error()) : ask_again(visit, to, receipt.error());
   if (visit.json())
     return web::json_response(json::object{{"subject", receipt->subject.text()}, {"entry", receipt->entry.text()}, {"hash", receipt->hash.text()}, {"repeated", receipt->repeated}});
@@ -181,12 +185,16 @@ web::Response open_carried(Visit& visit, const exchange::CarriedFile& file) {
   return content ? opened(file.file, *content) : refusal_response(visit, content.error());
 }
 
-web::Response open_attached(Visit& visit, const AnyId& subject, const journal::FileRef& file) {
+Result<Bytes> attached_content(const Visit& visit, const AnyId& subject, const journal::FileRef& file) {
   auto db = visit.node.readers().lease();
   journal::PersonKeys keys(visit.node.keys().master);
   const Secret* secret = keys.find(*db, subject);
-  if (!secret) return refusal_response(visit, erased().error());
-  const auto content = visit.node.vault().open(*secret, subject, file);
+  if (!secret) return erased();
+  return visit.node.vault().open(*secret, subject, file);
+}
+
+web::Response open_attached(Visit& visit, const AnyId& subject, const journal::FileRef& file) {
+  const auto content = attached_content(visit, subject, file);
   if (!content) return refusal_response(visit, content.error());
   visit.shows({subject});
   return opened(file, *content);

@@ -21,11 +21,15 @@ struct Attaching {
 web::Html attach_form(const web::Visit& visit, const std::string& page, std::span<const journal::FileType> taken = journal::scans);
 /// Takes what was posted. Refused, the page says why and asks for a file again: no browser keeps one that was sent.
 web::Response attach(web::Visit& visit, const Attaching& to);
+/// The same with content that is at hand; `key`: the form's.
+web::Response attach_content(web::Visit& visit, const Attaching& to, BytesView content, std::string_view key);
 /// A list of files that travel, each with who attached it and how much of it is here; they are opened below `page`.
 web::Html carried_list(const web::Visit& visit, const std::vector<exchange::CarriedFile>& files, const std::string& page);
 json::array carried_json(const web::Visit& visit, const std::vector<exchange::CarriedFile>& files);
 /// One of them, opened; refused while it is on its way.
 web::Response open_carried(web::Visit& visit, const exchange::CarriedFile& file);
+/// What one attached file holds; refused: erased, or gone.
+Result<Bytes> attached_content(const web::Visit& visit, const AnyId& subject, const journal::FileRef& file);
 /// One attached file, opened.
 web::Response open_attached(web::Visit& visit, const AnyId& subject, const journal::FileRef& file);
 

@@ -1,8 +1,8 @@
 // Versions of the rules that both states agree: read before they are signed, and worked under from their day.
 #include "exchange/rules.hpp"
 
-#include "agreement/changes.hpp"
 #include "journal/opening.hpp"
+#include "corridors.hpp"
 #include "node/rules.hpp"
 #include "stations.hpp"
 
@@ -15,17 +15,9 @@ using agreement::CorridorFile;
 
 namespace {
 
-/// The corridor with another minimum wage: these digits stand before the one of today.
-std::vector<CorridorFile> next_year(std::string_view digits = "1") {
-  auto files = agreement::find_files("aa-bb").value();
-  for (auto& file : files)
-    if (file.name == "aa-bb/corridor.toml") file.bytes += "\n# a comment changes nothing\n";
-    else if (file.name == "aa-bb/parameters/conditions.toml") {
-      const auto wage = file.bytes.find("value = \"");
-      REQUIRE(wage != std::string::npos);
-      file.bytes.insert(wage + std::string_view("value = \"").size(), digits);
-    }
-  return files;
+/// The corridor with another minimum wage.
+std::vector<CorridorFile> next_year(const std::string& wage = "1300.000") {
+  return CorridorFiles().change("aa-bb/parameters/conditions.toml", "\"300.000 AAD\"", "\"" + wage + " AAD\"").files();
 }
 
 struct Ruled {
@@ -71,43 +63,6 @@ struct Ruled {
 };
 
 } // namespace
-
-TEST_CASE("rules: what is packed says the same version, and every change between two versions is named") {
-  const auto before = Agreement::load("aa-bb").value();
-  CHECK(Agreement::read(agreement::unpack(agreement::pack(agreement::find_files("aa-bb").value())).value()).value()->version() == before->version());
-  const auto after = Agreement::read(next_year()).value();
-  const auto changes = agreement::changes(*before, *after);
-  REQUIRE(changes.size() == 1);
-  CHECK(changes[0].file == "parameters/conditions.toml");
-  CHECK(changes[0].kind == "parameter");
-  CHECK(!changes[0].code.empty());
-  CHECK(!changes[0].name.empty());
-  CHECK(changes[0].after == "1" + changes[0].before.value());
-  CHECK(agreement::changes(*before, *before).empty());
-  // Whole entries that come and go, and whole files.
-  auto files = next_year();
-  std::erase_if(files, [](const CorridorFile& file) { return file.name == "aa-bb/reserved.toml"; });
-  const auto without = Agreement::read(files).value();
-  CHECK(std::ranges::all_of(agreement::changes(*after, *without), [](const auto& one) { return one.what == agreement::Change::What::removed && one.file == "reserved.toml"; }));
-  CHECK(std::ranges::all_of(agreement::changes(*without, *after), [](const auto& one) { return one.what == agreement::Change::What::added; }));
-  CHECK(agreement::changes(*without, *after).size() == after->said().reserved.size() + 1); // and what holds for every entry of the file
-}
-
-TEST_CASE("rules: a packed file that is damaged, hostile or of nothing is refused") {
-  const auto code = [](const Bytes& bytes) { return agreement::unpack(bytes).error().faults.front().code; };
-  auto packed = agreement::pack(next_year());
-  CHECK(code({}) == "corridor.packed");
-  auto broken = packed;
-  broken.resize(broken.size() - 7);
-  CHECK(code(broken) == "corridor.packed");
-  const auto with = [](const std::vector<CorridorFile>& files) { return agreement::pack(files); };
-  CHECK(code(with({})) == "corridor.packed");
-  CHECK(code(with({{"aa-bb/path.toml", ""}})) == "corridor.packed"); // no corridor.toml
-  for (const auto* name : {"../../etc/corridor.toml", "/etc/corridor.toml/..", "corridor.toml", "aa-bb/corridor.json", "aa bb/corridor.toml"})
-    CHECK(code(with({{name, ""}})) == "corridor.packed");
-  CHECK(code(with({{"aa-bb/corridor.toml", std::string(5u << 20, ' ')}})) == "corridor.packed");
-  CHECK(Agreement::read(agreement::unpack(with({{"aa-bb/corridor.toml", "= nonsense"}})).value()).error().faults.size() >= 1);
-}
 
 TEST_CASE("rules: agreed by both, both nodes work under them from the day after, and a restart changes nothing") {
   for_each_database([](const store::Address& address) {
@@ -172,7 +127,7 @@ TEST_CASE("rules: a release that came later is not taken back; one of before doe
     two.aa.tend();
     CHECK(Ruled::version(two.aa) == two.rules);
     // A new release with rules of its own.
-    const auto released = Agreement::read(next_year("2")).value();
+    const auto released = Agreement::read(next_year("2300.000")).value();
     two.aa.agreement = node::rules_at_start(*two.aa.readers().lease(), two.aa.folder(), released);
     CHECK(two.aa.agreement->version() == released->version());
     two.aa.restart();

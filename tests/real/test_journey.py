@@ -78,6 +78,7 @@ class JourneyTest(unittest.TestCase):
         self.arrives(self.agency, f"/api/orders/{order}", lambda seen: seen["order"]["status"] == "sent")
         self.bb.api(self.ministry, "accept_job_order", {"order": order})
         people = [self.bb.api(self.agency, "register_person", mason(name, number)).json["subject"] for number, name in enumerate(("Moussa Idrissa", "Sani Oumarou"))]
+        self.person = people[0]
         self.bb.api(self.agency, "rank_candidates", {"order": order})
         self.case = self.bb.api(self.agency, "put_forward_candidate", {"order": order, "person": people[0]}).json["subject"]
         seen = self.arrives(self.firm, f"/api/placements/{self.case}", lambda case: True)
@@ -89,6 +90,20 @@ class JourneyTest(unittest.TestCase):
         self.act(self.bb, self.agency, "release_name", phone=False)
         seen = self.waits_for(self.firm, "name_released")
         self.assertIn("Moussa Idrissa", str(seen))
+
+    def passport_sent(self):
+        """The picture that lies on the person's file, by one click; the visa desk of the other state opens it."""
+        person = self.person
+        picture = b"%PDF-1.4 passport of Moussa" + b" " * 20_000
+        self.assertEqual(self.agency.upload(f"/api/people/{person}/files", picture).status, 200)
+        stored = self.agency.get(f"/api/people/{person}").json["files"][0]["file"]
+        self.assertIn(f"/placements/{self.case}/passport/{stored}", self.agency.get(f"/placements/{self.case}").text)
+        self.assertEqual(self.entry.ask("POST", f"/api/placements/{self.case}/passport/{stored}", b"{}", {"Content-Type": "application/json"}).status, 403)
+        self.assertEqual(self.agency.upload(f"/api/placements/{self.case}/passport/{stored}", b"").status, 200)
+        seen = self.arrives(self.entry, f"/api/placements/{self.case}", lambda case: [file for file in case["passports"] if file["here"] == 100])
+        answer = self.entry.get(f"/placements/{self.case}/files/{seen['passports'][0]['file']}")
+        self.assertEqual((answer.status, answer.headers["Content-Type"]), (200, "application/pdf"))
+        self.assertTrue(answer.text.startswith("%PDF-1.4 passport of Moussa"))
 
     def contracted(self):
         """One text, its digest under every mark."""
@@ -160,6 +175,7 @@ class JourneyTest(unittest.TestCase):
             with self.subTest(database=database):
                 self.desks(database)
                 self.chosen()
+                self.passport_sent()
                 text = self.contracted()
                 self.scanned(self.firm, b"Salem")
                 self.aa.stop()  # the line is down; the origin goes on with what it has

@@ -1,4 +1,6 @@
 #include "modules/recruitment/candidates_decisions.hpp"
+
+#include "journal/file_labels.hpp"
 #include "modules/recruitment/labels.hpp"
 
 namespace amana::recruitment {
@@ -57,6 +59,9 @@ Labels labels(Tag<AnswerOffer>) {
 Labels labels(Tag<ReleaseName>) {
   return {fixed_candidate(), {"phone", T("The worker agrees that the employer gets the telephone number")}};
 }
+Labels labels(Tag<SendPassport>) {
+  return journal::file_labels({fixed_candidate(), Label("key", T("Key of the file")).fixed()});
+}
 Labels labels(Tag<WithdrawPlacement>) {
   return {fixed_candidate(), paragraph("reason", T("Reason"), T("It stays on this node: the other state learns only that and when."))};
 }
@@ -93,6 +98,13 @@ std::vector<CommandType> origin_commands() {
                    .purposes = journal::placement,
                    .noun = "placements"},
                   release_name),
+          command({.name = "send_passport",
+                   .title = T("Send a picture of the passport"),
+                   .help = T("For the visa. The other state receives it once the name was released."),
+                   .permission = Permission("names.release"),
+                   .purposes = journal::placement,
+                   .noun = "placements"},
+                  send_passport),
           command({.name = "withdraw_placement",
                    .title = T("Record a withdrawal"),
                    .help = T("A worker may withdraw at any time before departure. It counts whatever was done meanwhile."),

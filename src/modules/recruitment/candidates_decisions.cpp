@@ -1,6 +1,7 @@
 #include "modules/recruitment/candidates_decisions.hpp"
 
 #include "contracts/findings.hpp"
+#include "exchange/files.hpp"
 #include "modules/recruitment/blocks.hpp"
 #include "modules/recruitment/case.hpp"
 #include "modules/recruitment/labels.hpp"
@@ -297,6 +298,18 @@ Result<Decision> release_name(const Desk& desk, const ReleaseName& command) {
   if (details.department) event.department.push_back(seal(*details.department));
   event.day = desk.today;
   return decided(command.placement, event);
+}
+
+Result<Decision> send_passport(const Desk& desk, const SendPassport& command) {
+  constexpr std::int64_t most = 6; // pages
+  const auto one = TRY(case_for(desk, Side::origin, release_right, command.placement));
+  if (!standing(one.status()) || !done_of(desk.db, command.placement).contains("name_released"))
+    return refuse(Kind::refused, {.code = "passport.early",
+                                  .what = T("A picture of the passport names its holder. It crosses once the name was released, and while the case is open."),
+                                  .cure = T("Release the name first.")});
+  if (std::ssize(exchange::carried_files(desk.db, command.placement, passport_scan)) >= most) return exchange::too_many_scans(most);
+  TRY_DO(exchange::check_file_key(command.key));
+  return decided(command.placement, PassportSent{command, journal::sealed(command.placement, command.key)});
 }
 
 Result<Decision> withdraw_placement(const Desk& desk, const WithdrawPlacement& command) {

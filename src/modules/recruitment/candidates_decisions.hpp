@@ -10,6 +10,7 @@ Result<journal::Decision> rank_candidates(const journal::Desk& desk, const RankC
 Result<journal::Decision> put_forward_candidate(const journal::Desk& desk, const PutForwardCandidate& command);
 Result<journal::Decision> answer_offer(const journal::Desk& desk, const AnswerOffer& command);
 Result<journal::Decision> release_name(const journal::Desk& desk, const ReleaseName& command);
+Result<journal::Decision> send_passport(const journal::Desk& desk, const SendPassport& command);
 Result<journal::Decision> withdraw_placement(const journal::Desk& desk, const WithdrawPlacement& command);
 
 // The destination.

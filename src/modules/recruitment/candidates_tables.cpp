@@ -1,4 +1,5 @@
 // Candidates up to the release of the name, and the rankings that stay at home.
+#include "exchange/files.hpp"
 #include "modules/recruitment/orders_tables.hpp"
 #include "modules/recruitment/placements.hpp"
 #include "modules/recruitment/stored.hpp"
@@ -59,6 +60,10 @@ void apply(Connection& db, const Entry& entry, const NameReleased& event) {
              json_of(event.passport),
              event.phone.empty() ? std::optional<std::string>() : event.phone.front().content);
   note_step(db, entry, Id<Placement>(entry.subject), "name_released", event.day);
+}
+
+void apply(Connection& db, const Entry& entry, const PassportSent& event) {
+  exchange::apply_file(db, entry, {entry.subject, event.key.subject, std::string(passport_scan), event.file, event.key.content});
 }
 
 void apply(Connection& db, const Entry& entry, const Withdrawn& event) {

@@ -97,6 +97,32 @@ TEST_CASE("contract: endorsements that name two texts make it invalid for both")
   });
 }
 
+TEST_CASE("passport: its pictures cross with a key of their own, a few of them, sent by the origin alone") {
+  for_each_database([](const store::Address& address) {
+    JourneyNode node(address, "aa-labour");
+    const auto picture = [&](const Id<Placement>& placement, std::uint8_t content) {
+      auto input = write(journal::FileRef{sha256(Bytes(1, content)), sha256(Bytes(2, content)), "c2FsdA", journal::FileType::jpeg, 10}).as_object();
+      input["placement"] = placement.text();
+      input["key"] = exchange::file_key();
+      return input;
+    };
+    const auto placement = node.named();
+    CHECK(node.refused("send_passport", picture(placement, 0), anybody("aa-labour")) == "side.other");
+    auto unkeyed = picture(placement, 0);
+    unkeyed["key"] = "";
+    CHECK_FALSE(node.refused("send_passport", unkeyed, anybody("bb-employment")).empty());
+    for (std::uint8_t i = 0; i < 6; ++i) {
+      const auto receipt = node.done("send_passport", picture(placement, i), anybody("bb-employment"));
+      const auto entry = journal::read_entry(journal::find_entry(node.db(), receipt.entry)->open).value();
+      REQUIRE(entry.document);
+      CHECK(std::ranges::all_of(entry.document->fields, &journal::SealedField::crosses));
+    }
+    CHECK(node.refused("send_passport", picture(placement, 99), anybody("bb-employment")) == "file.most");
+    CHECK(exchange::carried_files(node.db(), placement, passport_scan).size() == 6);
+    CHECK(node.differences_after_replay() == 0);
+  });
+}
+
 TEST_CASE("contract: scans of what was signed by hand, of that contract, until the person is erased") {
   for_each_database([](const store::Address& address) {
     JourneyNode node(address, "aa-labour");

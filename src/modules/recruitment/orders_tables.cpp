@@ -124,6 +124,7 @@ std::vector<journal::EventType> order_events() {
           crossing<OfferLapsed>("offer_end", apply),
           crossing<OfferAnswered>("offer_answer", apply),
           crossing<NameReleased>("name_release", apply, {.may_cross = name_may_cross, .erases = {}}),
+          crossing<PassportSent>(passport_scan, apply, {.may_cross = name_may_cross}),
           crossing<Withdrawn>("withdrawal", apply)};
 }
 

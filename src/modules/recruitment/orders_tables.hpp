@@ -21,6 +21,7 @@ void apply(store::Connection& db, const journal::Entry& entry, const OfferMade& 
 void apply(store::Connection& db, const journal::Entry& entry, const OfferLapsed& event);
 void apply(store::Connection& db, const journal::Entry& entry, const OfferAnswered& event);
 void apply(store::Connection& db, const journal::Entry& entry, const NameReleased& event);
+void apply(store::Connection& db, const journal::Entry& entry, const PassportSent& event);
 void apply(store::Connection& db, const journal::Entry& entry, const Withdrawn& event);
 
 /// Of job orders and of candidates up to the release of the name.

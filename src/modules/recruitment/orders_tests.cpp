@@ -1,4 +1,5 @@
 // Job orders and candidates through the real office, on both databases.
+#include "exchange/files.hpp"
 #include "modules/recruitment/orders_rules.hpp"
 #include "placement_node.hpp"
 
@@ -295,6 +296,10 @@ TEST_CASE("a name crosses only after the offer was accepted, and what never cros
     const auto placement = node.put_forward(order, node.mason("Moussa Idrissa", R"({"kin":[{"name":"Hadiza","kinship":"spouse"}]})"));
     node.done("make_offer", of(placement), labour_officer());
     node.done("answer_offer", {{"placement", placement.text()}, {"verdict", "accepted"}}, employment_officer());
+    auto picture = write(journal::FileRef{sha256(Bytes(1)), sha256(Bytes(2)), "c2FsdA", journal::FileType::jpeg, 10}).as_object();
+    picture["placement"] = placement.text();
+    picture["key"] = exchange::file_key();
+    CHECK(node.refused("send_passport", picture, employment_officer()) == "passport.early");
     const auto receipt = node.done("release_name", {{"placement", placement.text()}, {"phone", true}}, employment_officer());
     const auto entry = journal::read_entry(journal::find_entry(node.db(), receipt.entry)->open).value();
     REQUIRE(entry.document);

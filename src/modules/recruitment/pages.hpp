@@ -41,6 +41,10 @@ std::vector<CaseAct> acts_of(const web::Visit& visit, const CaseView& view);
 
 // --- What things are called ---
 
+/// The pictures of the passport that crossed, and the forms to send one.
+web::Html passports(const web::Visit& visit, store::Connection& db, const CaseView& view);
+json::array passports_json(const web::Visit& visit, store::Connection& db, const CaseView& view);
+
 /// A line of a list of facts; nothing where there is nothing to say.
 web::Html fact(const web::Visit& visit, const Text& name, const web::Html& value);
 
@@ -114,6 +118,9 @@ web::Response take_act(web::Visit& visit);
 web::Response show_contract(web::Visit& visit);
 web::Response attach_scan(web::Visit& visit);
 web::Response open_scan(web::Visit& visit);
+web::Response send_passport_scan(web::Visit& visit);
+web::Response send_stored_passport(web::Visit& visit);
+web::Response open_passport_scan(web::Visit& visit);
 web::Response compare_contracts(web::Visit& visit);
 web::Response print_contract(web::Visit& visit);
 web::Response print_clearance(web::Visit& visit);

@@ -286,6 +286,7 @@ web::Response show_case(Visit& visit) {
   columns += contract_list(visit, *view);
   if (!choosing) columns += offer_facts(visit, *view);
   if (!columns.empty()) body += html<"<div class=\"columns\">{}</div>">(columns);
+  body += passports(visit, *db, *view);
   if (!choosing) body += profile(visit, *view);
   body += prints(visit);
   return page(visit, {.title = T("Case"), .body = std::move(body)});

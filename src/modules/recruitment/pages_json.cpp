@@ -145,6 +145,7 @@ json::object case_json(const Visit& visit, store::Connection& db, const CaseView
   out["timeline"] = std::move(rows);
   out["contracts"] = std::move(contracts);
   out["papers"] = papers_json(visit, view);
+  out["passports"] = passports_json(visit, db, view);
   out["journey"] = journey_json(view.journey);
   out["alerts"] = std::move(alerts);
   out["refusals"] = std::move(refusals);

@@ -9,6 +9,9 @@ namespace amana::recruitment {
 
 /// Notes that a step of the path was taken. Called when a document is put into the tables, so it is the same on
 /// every node. `version` of the contract it concerns, where it concerns one.
+/// The document that carries pictures of the passport.
+inline constexpr std::string_view passport_scan = "passport_scan";
+
 void note_step(store::Connection& db, const journal::Entry& entry, const Id<Placement>& placement,
                std::string_view step, Day day, int version = 0);
 

@@ -1,5 +1,6 @@
 // Placements: one candidate of one job order, under one number from candidacy to work.
 #pragma once
+#include "journal/files.hpp"
 #include "modules/recruitment/words_orders.hpp"
 
 namespace amana::recruitment {
@@ -79,6 +80,13 @@ struct ReleaseName {
   std::optional<bool> phone; ///< the worker agrees that the employer gets the telephone number
 };
 BOOST_DESCRIBE_STRUCT(ReleaseName, (), (placement, phone))
+
+/// A picture of the passport for the visa, already in the vault under a key of its own.
+struct SendPassport : journal::FileRef {
+  Id<Placement> placement;
+  std::string key; ///< base64url
+};
+BOOST_DESCRIBE_STRUCT(SendPassport, (journal::FileRef), (placement, key))
 
 struct WithdrawPlacement {
   Id<Placement> placement;
@@ -211,6 +219,15 @@ struct NameReleased {
   Day day;
 };
 BOOST_DESCRIBE_STRUCT(NameReleased, (), (names, birth, sex, nationality, passport, phone, kin, department, day))
+
+/// Document passport_scan. Its bytes follow the document (exchange/files.hpp), and only once the name was released.
+struct PassportSent {
+  static constexpr std::string_view kind = "passport_sent";
+  static constexpr int version = 1;
+  journal::FileRef file;
+  journal::Sealed<std::string> key; ///< sealed about the placement
+};
+BOOST_DESCRIBE_STRUCT(PassportSent, (), (file, key))
 
 /// Document withdrawal. Any time before departure; it wins over whatever the other side did meanwhile.
 struct Withdrawn {
