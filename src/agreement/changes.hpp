@@ -7,6 +7,7 @@ namespace amana::agreement {
 
 struct Change {
   enum class What { added, removed, altered };
+  BOOST_DESCRIBE_NESTED_ENUM(What, added, removed, altered)
   What what = What::altered;
   std::string file;  ///< within the corridor: "parameters/conditions.toml"
   std::string kind;  ///< of entry, as the file calls it: "parameter"

@@ -25,13 +25,16 @@ Result<int> pack(const std::string& corridor, const std::filesystem::path& out, 
 /// As JSON, so that nothing in a file steers the terminal.
 std::string quoted(const std::optional<std::string>& value) { return value ? json::serialize(json::string(*value)) : "-"; }
 
+std::string_view mark_of(agreement::Change::What what) {
+  return what == agreement::Change::What::added ? "+ " : what == agreement::Change::What::removed ? "- " : "  ";
+}
+
 /// A line for each change: kind and code of the entry, the field, before and after.
 Result<int> compare(const std::string& before, const std::string& after, const lang::Tongue& t) {
   const auto earlier = TRY(agreement::Agreement::load(before)), later = TRY(agreement::Agreement::load(after));
   const auto all = agreement::changes(*earlier, *later);
   for (const auto& one : all) {
-    constexpr std::string_view marks[] = {"+ ", "- ", "  "};
-    std::cout << marks[static_cast<std::size_t>(one.what)] << one.file << ' ' << one.kind << ' ' << one.code;
+    std::cout << mark_of(one.what) << one.file << ' ' << one.kind << ' ' << one.code;
     if (one.what == agreement::Change::What::altered)
       std::cout << ' ' << one.field << ": " << quoted(one.before) << " → " << quoted(one.after);
     std::cout << '\n';

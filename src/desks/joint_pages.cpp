@@ -147,8 +147,7 @@ Text words_of_change(agreement::Change::What what) {
 json::array changes_json(const std::vector<agreement::Change>& changes) {
   json::array out;
   for (const auto& one : changes) {
-    constexpr std::string_view names[] = {"added", "removed", "altered"};
-    json::object row{{"change", names[static_cast<std::size_t>(one.what)]}, {"file", one.file}, {"kind", one.kind}, {"code", one.code}, {"field", one.field}};
+    json::object row{{"change", name_of(one.what)}, {"file", one.file}, {"kind", one.kind}, {"code", one.code}, {"field", one.field}};
     if (one.before) row["before"] = *one.before;
     if (one.after) row["after"] = *one.after;
     out.push_back(std::move(row));
@@ -179,8 +178,7 @@ Html rules_section(const Visit& visit, const JointView& act, const RulesFile& fo
 }
 
 json::object rules_json(const Visit& visit, const JointView& act, const RulesFile& found) {
-  constexpr std::string_view states[] = {"none", "coming", "unsound", "here"};
-  json::object out{{"version", act.rules->text()}, {"file", states[static_cast<std::size_t>(found.state)]}, {"works_under", *act.rules == visit.node.agreement()->version()}};
+  json::object out{{"version", act.rules->text()}, {"file", name_of(found.state)}, {"works_under", *act.rules == visit.node.agreement()->version()}};
   if (found.rules) out["changes"] = changes_json(agreement::changes(*visit.node.agreement(), *found.rules));
   return out;
 }

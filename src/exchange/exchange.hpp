@@ -96,6 +96,7 @@ private:
   std::int64_t seen_epoch_ = 0;
   Instant held_tried_;
   bool looked_for_lost_ = false;
+  std::mutex adopting_;                    ///< of what follows; held while rules are adopted
   std::optional<Id<JointAct>> unworkable_; ///< an agreed version of the rules that this release cannot read
 
   const std::string& own_name() const { return office_.setting().node; }

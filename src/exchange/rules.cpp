@@ -48,6 +48,7 @@ std::optional<JointView> rules_due(store::Connection& db, const agreement::Agree
 }
 
 void Exchange::adopt_agreed_rules() {
+  const std::lock_guard one_at_a_time(adopting_);
   const auto agreement = office_.agreement();
   const int offset = office_.setting().offset_minutes;
   RulesFile found;

@@ -8,6 +8,7 @@ namespace amana::exchange {
 /// The file of the version that an act is about.
 struct RulesFile {
   enum class State { none, coming, unsound, here };
+  BOOST_DESCRIBE_NESTED_ENUM(State, none, coming, unsound, here)
   State state = State::none;
   Bytes packed; ///< while it is here
   std::shared_ptr<const agreement::Agreement> rules;
