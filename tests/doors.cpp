@@ -379,6 +379,7 @@ TEST_CASE("every address names who may come in and for what, but for a short lis
                                       "POST /api/sign-out",
                                       "GET /first",
                                       "POST /first",
+                                      "GET /join", "POST /join", "GET /join/done", "POST /api/public/people", // jobseekers, by themselves
                                       "POST /exchange"}; // another node: its pouch proves who it is
   const std::set<std::string> own_session = {
       "POST /lock", "GET /alive", "GET /me", "POST /me/password", "POST /me/programs",

@@ -29,9 +29,9 @@ std::vector<Row> read_rows(store::Rows rows) {
   return all;
 }
 
-constexpr std::string_view columns = "SELECT message, node, sender, receiver, answers, subject, text, at FROM messages ";
+constexpr std::string_view message_columns = "SELECT message, node, sender, receiver, answers, subject, text, at FROM messages ";
 
-std::string of(std::string_view rest) { return std::string(columns) + std::string(rest); }
+std::string of(std::string_view rest) { return std::string(message_columns) + std::string(rest); }
 
 json::object row_json(const Row& row) {
   json::object out{{"message", row.message.text()}, {"node", row.node}, {"from", row.sender}, {"to", row.receiver}, {"at", row.at.text()}};

@@ -47,11 +47,36 @@ std::vector<Waiting> pairs(const Visit& visit, store::Connection& db, Whose whos
   return waiting;
 }
 
+/// Whom nobody has seen yet: their word stands until they come with what shows who they are.
+std::vector<Waiting> by_themselves(const Visit& visit, store::Connection& db, Whose whose, std::size_t most) {
+  const auto reach = registry::reach_of(visit.actor(), registry::correct_right, *visit.node.agreement());
+  std::vector<Waiting> waiting;
+  if (!reach || whose == Whose::mine) return waiting;
+  registry::PeopleFilter filter;
+  filter.confidence = name_of(registry::Confidence::stated);
+  filter.leading_only = true;
+  filter.by_themselves = true;
+  for (const auto& row : registry::find_people(db, *reach, filter, {.after = {}, .size = most}).rows) {
+    if (row.erased) continue;
+    Waiting one;
+    one.act = T("Meet the jobseeker who registered by themselves");
+    one.address = "/people/" + row.person.text();
+    one.name = shown_name(row, visit.t);
+    one.number = row.number;
+    one.detail = T("their word: add papers, or who vouches");
+    one.since = row.registered;
+    one.shows = {row.person};
+    waiting.push_back(std::move(one));
+  }
+  return waiting;
+}
+
 } // namespace
 
 std::vector<QueueSource> people_queue() {
   return {{"corrections", T("Corrections"), Permission("people.approve"), journal::placement, people_corrections},
-          {"pairs", T("Same person?"), Permission("people.link"), registry::linking, pairs}};
+          {"pairs", T("Same person?"), Permission("people.link"), registry::linking, pairs},
+          {"by_themselves", T("Registered by themselves"), Permission("people.correct"), journal::placement, by_themselves}};
 }
 
 } // namespace amana::desks

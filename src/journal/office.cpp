@@ -397,12 +397,13 @@ std::future<Result<Receipt>> Office::submit(Order order) {
 
 std::future<Result<Receipt>> Office::act(NodeAct act) {
   Waiting waiting{std::move(act.decide),
-                  Actor::of_node(inside_->setting.authority),
+                  Actor::of_node(act.authority.empty() ? inside_->setting.authority : std::move(act.authority)),
                   std::string(act.purpose.name),
-                  {},
-                  {},
+                  std::move(act.key),
+                  std::move(act.digest),
                   act.cause,
                   {}};
+  waiting.actor.office = std::move(act.office);
   auto future = waiting.answer.get_future();
   inside_->enqueue(std::move(waiting));
   return future;

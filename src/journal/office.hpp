@@ -24,6 +24,9 @@ struct NodeAct {
   Decide decide;
   Purpose purpose = administration;
   std::optional<EntryName> cause = {};
+  std::string authority = {}, office = {}; ///< in whose name; empty: the authority's that runs the node
+  std::string key = {};                    ///< the same key twice does it once
+  std::string digest = {};                 ///< of what was asked for under the key
 };
 
 /// That it was recorded, and durably.

@@ -6,6 +6,7 @@
 #include "desks/entrance.hpp"
 #include "desks/exchange.hpp"
 #include "desks/imports.hpp"
+#include "desks/joining.hpp"
 #include "desks/own_page.hpp"
 #include "desks/people.hpp"
 #include "desks/public.hpp"
@@ -32,6 +33,7 @@ std::vector<journal::Module> every_module() {
 
 struct OpenHouse::Inside {
   desks::Entrance entrance;
+  desks::Joining joining;
   access::ReadLog reads;
   imports::Runner imports;
   exchange::Exchange exchange;
@@ -66,13 +68,13 @@ struct OpenHouse::Inside {
   std::vector<web::Pages> pages() {
     auto reads_of_api = desks::people_reads();
     for (auto more : {desks::user_reads(), desks::queue_reads(), desks::own_reads(), desks::import_reads(), desks::employer_reads(), desks::recruiter_reads(),
-                      desks::exchange_reads(), desks::entrance_reads(), desks::public_reads(), recruitment::recruitment_reads()})
+                      desks::exchange_reads(), desks::entrance_reads(), desks::public_reads(), desks::Joining::reads(), recruitment::recruitment_reads()})
       for (auto& read : more) reads_of_api.push_back(std::move(read));
     std::vector<web::Pages> all{desks::public_pages([this] { return entrance.waits_for_first(); }), desks::queue_pages(queue()),          desks::bulk_pages(recruitment::recruitment_bulk()),
                                 desks::own_pages(recruitment::recruitment_own()), entrance.pages(),          desks::people_pages({recruitment::person_part}),
                                 desks::employer_pages(),        desks::recruiter_pages(),             desks::import_pages(imports),
                                 desks::user_pages(entrance.sign_in()), desks::exchange_pages(exchange), desks::joint_pages(),
-                                desks::message_pages(),         web::act_pages(std::move(reads_of_api))};
+                                desks::message_pages(),         joining.pages(),                      web::act_pages(std::move(reads_of_api))};
     for (auto& more : recruitment::recruitment_pages()) all.push_back(std::move(more));
     return all;
   }

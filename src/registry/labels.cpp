@@ -95,7 +95,8 @@ Labels labels(Tag<ConsentForm>) {
   return {{"signed_paper", T("signed on paper")},
           {"thumbprint", T("by thumbprint")},
           {"spoken", T("spoken before the clerk")},
-          {"recorded", T("recorded voice")}};
+          {"recorded", T("recorded voice")},
+          {"on_page", T("on the page, by themselves")}};
 }
 
 Labels labels(Tag<Voucher>) {

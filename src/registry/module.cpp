@@ -131,7 +131,7 @@ std::vector<CommandType> commands(std::vector<DutyToKeep> duties) {
 
 journal::Module registry_module(std::vector<DutyToKeep> duties) {
   return {.name = "registry",
-          .migrations = {embedded("src/registry/tables.sql")},
+          .migrations = {embedded("src/registry/tables.sql"), embedded("src/registry/oneself_index.sql")},
           .tables = tables(),
           .commands = commands(std::move(duties)),
           .events = events(),

@@ -65,8 +65,8 @@ struct Paper {
 };
 BOOST_DESCRIBE_STRUCT(Paper, (), (paper, type, number, issuer, place, issued, expires, mrz))
 
-enum class ConsentForm { signed_paper, thumbprint, spoken, recorded };
-BOOST_DESCRIBE_ENUM(ConsentForm, signed_paper, thumbprint, spoken, recorded)
+enum class ConsentForm { signed_paper, thumbprint, spoken, recorded, on_page };
+BOOST_DESCRIBE_ENUM(ConsentForm, signed_paper, thumbprint, spoken, recorded, on_page)
 
 struct Consent {
   Code<"purposes"> purpose;

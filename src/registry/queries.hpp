@@ -22,6 +22,7 @@ struct PeopleFilter {
   std::optional<Day> registered_from, registered_to; ///< both included
   std::optional<int> born_from, born_to;             ///< years, both included
   bool leading_only = false;                         ///< of linked registrations only the leading one
+  bool by_themselves = false;                        ///< whom no desk has registered
 };
 
 struct PersonRow {

@@ -286,7 +286,7 @@ def origin_pages(folder, port):
         ("overview-none", "/overview?period=1999", head.cookies), ("demo-queue", "/queue", officer.cookies), ("demo-orders", "/orders", officer.cookies),
         ("demo-people", "/people", officer.cookies), ("demo-pairs", "/pairs", head.cookies), ("cases", "/placements", officer.cookies),
         ("cases-none", "/placements?q=ZZZZ", officer.cookies), ("endorsements", "/endorsements", officer.cookies),
-        ("joint-act", f"/joint/{joint_act(committee)}", committee.cookies), ("joint-rules", f"/joint/{rules_act(committee)}", committee.cookies), ("joint", "/joint", committee.cookies), ("peer", "/exchange/ly", signed_in(folder, port, "admin").cookies),
+        ("joint-act", f"/joint/{joint_act(committee)}", committee.cookies), ("join", "/join", {}), ("join-done", "/join/done?number=25MS-BAAG-9A&office=ne-anpe", {}), ("joint-rules", f"/joint/{rules_act(committee)}", committee.cookies), ("joint", "/joint", committee.cookies), ("peer", "/exchange/ly", signed_in(folder, port, "admin").cookies),
     ]
     if orders:
         order = orders[0]["order"]

@@ -4,6 +4,8 @@
 #include "modules/recruitment/orders_rules.hpp"
 #include "modules/recruitment/stored.hpp"
 
+#include <fmt/core.h>
+
 namespace amana::recruitment {
 
 using agreement::Agreement;
@@ -32,13 +34,17 @@ namespace {
 struct PersonFacts {
   std::int64_t filed = 0;
   Day registered;
+  bool unseen = false; ///< registered by themselves, and no desk has met them
   bool erased = false, linked = false;
 };
 
+constexpr std::string_view unseen = "CASE WHEN p.registrar IS NULL AND p.confidence = 'stated' THEN 1 ELSE 0 END";
+
 std::optional<PersonFacts> facts_of(store::Connection& db, const Id<registry::Person>& person) {
-  auto rows = db.query("SELECT filed, registered, erased, leader FROM people WHERE person = $1", person);
+  static const auto sql = fmt::format("SELECT p.filed, p.registered, {}, p.erased, p.leader FROM people p WHERE p.person = $1", unseen);
+  auto rows = db.query(sql, person);
   if (!rows.next()) return std::nullopt;
-  return PersonFacts{rows.integer(0), rows.get<Day>(1), !rows.null(2), !rows.null(3)};
+  return PersonFacts{rows.integer(0), rows.get<Day>(1), rows.integer(2) != 0, !rows.null(3), !rows.null(4)};
 }
 
 bool consents(const PersonDetails& details) {
@@ -58,6 +64,7 @@ Candidacy judge(store::Connection& db, const Agreement& agreement, const Id<regi
   if (facts.linked) return {Bar::linked};
   if (!details) return {Bar::no_details};
   if (!consents(*details)) return {Bar::no_consent};
+  if (facts.unseen) return {Bar::unseen};
   const auto months =
       agreement.parameter("registration.validity", origin_of(agreement).code, today, today).whole();
   if (months && facts.registered.plus_months(*months) < today) return {Bar::registration_old};
@@ -101,12 +108,13 @@ Pooled pool_of(store::Connection& db, const Agreement& agreement, const OrderRow
   Pooled pooled;
   std::vector<std::pair<Id<registry::Person>, PersonFacts>> people;
   // ":" follows "9": every occupation that begins with the prefix, over the index.
-  auto rows = db.query("SELECT DISTINCT p.filed, p.person, p.registered FROM person_occupations o "
-                       "JOIN people p ON p.filed = o.filed WHERE o.occupation >= $1 AND o.occupation < $2 "
-                       "AND p.erased IS NULL AND p.leader IS NULL ORDER BY p.filed",
-                       prefix, prefix + ":");
+  static const auto sql = fmt::format("SELECT DISTINCT p.filed, p.person, p.registered, {} FROM person_occupations o "
+                                      "JOIN people p ON p.filed = o.filed WHERE o.occupation >= $1 AND o.occupation < $2 "
+                                      "AND p.erased IS NULL AND p.leader IS NULL ORDER BY p.filed",
+                                      unseen);
+  auto rows = db.query(sql, prefix, prefix + ":");
   while (rows.next())
-    people.emplace_back(rows.get<Id<registry::Person>>(1), PersonFacts{rows.integer(0), rows.get<Day>(2)});
+    people.emplace_back(rows.get<Id<registry::Person>>(1), PersonFacts{rows.integer(0), rows.get<Day>(2), rows.integer(3) != 0});
   for (const auto& [person, facts] : people) {
     const auto details = registry::details_of(db, facts.filed);
     const auto candidacy = judge(db, agreement, person, facts, details, today);
@@ -283,6 +291,7 @@ Text words_of(Bar bar) {
   case Bar::no_details: return T("The personal data were erased.");
   case Bar::linked: return T("This is a second registration of the same person; the leading one counts.");
   case Bar::no_consent: return T("The person has not agreed to be placed.");
+  case Bar::unseen: return T("They registered by themselves, and no office has met them yet.");
   case Bar::registration_old: return T("The registration is too old.");
   case Bar::under_age: return T("The person is not of age.");
   case Bar::blocked: return T("A block keeps the person out of placements today.");
@@ -294,6 +303,7 @@ Text words_of(Bar bar) {
 Text cure_of(Bar bar) {
   switch (bar) {
   case Bar::no_consent: return T("Ask the person, and record the consent with a correction.");
+  case Bar::unseen: return T("Add their papers, or who vouches for them, once they have come.");
   case Bar::registration_old: return T("Register the person anew: people change their minds, trades and telephones.");
   case Bar::linked: return T("Open the leading registration.");
   case Bar::blocked: return T("The block ends by itself; it can be appealed.");

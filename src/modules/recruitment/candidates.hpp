@@ -8,8 +8,8 @@
 namespace amana::recruitment {
 
 /// Why somebody is not in the pool of an order today. Each is a fact of the file that the person can see and change.
-enum class Bar { none, erased, linked, no_consent, registration_old, under_age, blocked, placed, no_details };
-BOOST_DESCRIBE_ENUM(Bar, none, erased, linked, no_consent, registration_old, under_age, blocked, placed, no_details)
+enum class Bar { none, erased, linked, no_consent, unseen, registration_old, under_age, blocked, placed, no_details };
+BOOST_DESCRIBE_ENUM(Bar, none, erased, linked, no_consent, unseen, registration_old, under_age, blocked, placed, no_details)
 
 struct Candidacy {
   Bar bar = Bar::none;

@@ -2,6 +2,7 @@
 #include "exchange/files.hpp"
 #include "modules/recruitment/orders_rules.hpp"
 #include "placement_node.hpp"
+#include "registry/oneself.hpp"
 
 #include <rapidcheck.h>
 
@@ -184,6 +185,10 @@ TEST_CASE("candidates are ranked with an explanation each and cross by number, c
     const auto child = node.mason("Too Young", R"({"born":"2009"})");
     const auto unsure = node.mason("About Eighteen", R"({"born":"~2008","occupations":[{"occupation":"7112","years":0}]})");
     const auto baker = node.mason("A Baker", R"({"occupations":[{"occupation":"5120","years":9}]})");
+    // By themselves: nobody has met them, so nobody puts them forward.
+    auto word = object(R"({"names":[{"text":"Unseen","kind":"full"}],"sex":"m","born":"1990","nationality":"XBB","occupations":[{"occupation":"7112","years":9}],"office":"bb-employment-brisa","agreed":true})");
+    const Id<registry::Person> unseen(node.office().act(registry::register_oneself(node.agreement(), "bb", "bb-employment", node.today(), word, "").value()).get().value().subject);
+    CHECK(candidacy_of(node.db(), node.agreement(), unseen, node.today()).bar == Bar::unseen);
     node.done("rank_candidates", of(order), employment_officer());
     const auto ranking = ranking_of(node.db(), order).value();
     REQUIRE(ranking.ranked.size() == 3);
