@@ -145,8 +145,9 @@ web::Response first_page(Visit& visit) {
   const auto& t = visit.t;
   if (visit.guest) return web::see_other(std::string(beginning_of(visit.actor())));
   const auto agreement = visit.node.agreement();
-  Html body = html<"<div class=\"hero\"><div><h1>{}</h1><p class=\"lead\">{}</p><p class=\"acts\">{}<a class=\"button primary\" href=\"/agreement\">{}</a> <a class=\"button\" href=\"/sign-in\">{}</a></p></div></div><div class=\"inside\">{}</div>">(
-      t(agreement->said().title), t(T("From the clause that two states signed to the worker who is paid, insured, heard and brought home.")), Joining::open(visit) ? html<"<a class=\"button primary\" href=\"/join\">{}</a> ">(t(T("Register as a jobseeker"))) : Html(), t(T("What the agreement says")), t(T("Sign in")), about(visit, *agreement));
+  const bool joins = Joining::open(visit);
+  Html body = html<"<div class=\"hero\"><div><h1>{}</h1><p class=\"lead\">{}</p><p class=\"acts\">{}<a class=\"button{}\" href=\"/agreement\">{}</a> <a class=\"button\" href=\"/sign-in\">{}</a></p></div></div><div class=\"inside\">{}</div>">(
+      t(agreement->said().title), t(T("From the clause that two states signed to the worker who is paid, insured, heard and brought home.")), joins ? html<"<a class=\"button primary\" href=\"/join\">{}</a> ">(t(T("Register as a jobseeker"))) : Html(), std::string_view(joins ? "" : " primary"), t(T("What the agreement says")), t(T("Sign in")), about(visit, *agreement));
   return page(visit, {.title = T("Amana"), .body = std::move(body), .width = web::Page::Width::open, .bare = true});
 }
 
