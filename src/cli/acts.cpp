@@ -2,7 +2,7 @@
 #include "cli/cli.hpp"
 #include "cli/speaker.hpp"
 #include "modules/all.hpp"
-#include "web/forms.hpp"
+#include "web/acts.hpp"
 
 #include <iostream>
 
@@ -40,9 +40,7 @@ Result<json::object> fields_of(const journal::CommandType& command, const std::v
 
 Result<json::object> input_of(const DoOptions& options, const journal::CommandType& command) {
   if (options.json_file.empty()) return fields_of(command, options.fields);
-  auto value = TRY(parse_json(TRY(read_input(options.json_file))));
-  if (!value.is_object()) return refuse(Kind::invalid, {.code = "json.object", .what = T("The body must be a JSON object with the fields of the act.")});
-  return std::move(value).as_object();
+  return web::read_fields(TRY(read_input(options.json_file)));
 }
 
 /// Signs in, says one thing under an idempotency key, signs out; prints the answer.

@@ -119,12 +119,12 @@ Html attach_form(const Visit& visit, const std::string& page, std::span<const jo
 web::Response attach(Visit& visit, const Attaching& to) {
   const auto& request = visit.request;
   const std::string_view bytes = request.uploads.empty() ? std::string_view(request.body) : std::string_view(request.uploads.front().bytes);
-  const auto key = visit.json() ? request.header("idempotency-key") : web::find(request.form, "key");
-  return attach_content(visit, to, bytes_of(bytes), key.value_or(""));
+  return attach_content(visit, to, bytes_of(bytes));
 }
 
-web::Response attach_content(Visit& visit, const Attaching& to, BytesView content, std::string_view key) {
-  const auto receipt = keep(visit, to, content, key);
+web::Response attach_content(Visit& visit, const Attaching& to, BytesView content) {
+  const auto key = visit.json() ? visit.request.header("idempotency-key") : web::find(visit.request.form, "key");
+  const auto receipt = keep(visit, to, content, key.value_or(""));
   if (!receipt) return visit.json() ? refusal_response(visit, receipt.error()) : ask_again(visit, to, receipt.error());
   if (visit.json())
     return web::json_response(json::object{{"subject", receipt->subject.text()}, {"entry", receipt->entry.text()}, {"hash", receipt->hash.text()}, {"repeated", receipt->repeated}});
@@ -138,8 +138,7 @@ exchange::Files files_of(const Visit& visit) { return {visit.node.folder(), visi
 web::Response opened(const journal::FileRef& file, const Bytes& content) {
   web::Response response;
   response.content_type = journal::content_type(file.type);
-  const bool rules = file.type == journal::FileType::corridor;
-  response.headers = {{"Content-Disposition", rules ? "attachment; filename=\"rules.corridor\"" : "inline"}};
+  response.headers = {{"Content-Disposition", file.type == journal::FileType::corridor ? web::attachment("rules.corridor") : "inline"}};
   response.body = std::string(text_of(content));
   return response;
 }

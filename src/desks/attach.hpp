@@ -21,8 +21,8 @@ struct Attaching {
 web::Html attach_form(const web::Visit& visit, const std::string& page, std::span<const journal::FileType> taken = journal::scans);
 /// Takes what was posted. Refused, the page says why and asks for a file again: no browser keeps one that was sent.
 web::Response attach(web::Visit& visit, const Attaching& to);
-/// The same with content that is at hand; `key`: the form's.
-web::Response attach_content(web::Visit& visit, const Attaching& to, BytesView content, std::string_view key);
+/// The same with content that is at hand.
+web::Response attach_content(web::Visit& visit, const Attaching& to, BytesView content);
 /// A list of files that travel, each with who attached it and how much of it is here; they are opened below `page`.
 web::Html carried_list(const web::Visit& visit, const std::vector<exchange::CarriedFile>& files, const std::string& page);
 json::array carried_json(const web::Visit& visit, const std::vector<exchange::CarriedFile>& files);

@@ -86,11 +86,9 @@ Response Joining::take(Visit& visit) {
 
 Response Joining::take_json(Visit& visit) {
   if (!open(visit)) return refusal_response(visit, not_here());
-  const auto input = parse_json(visit.request.body);
+  const auto input = web::read_fields(visit.request.body);
   if (!input) return refusal_response(visit, input.error());
-  if (!input->is_object())
-    return refusal_response(visit, {Kind::invalid, {{.code = "json.object", .what = T("The body must be a JSON object with the fields of the act.")}}});
-  const auto receipt = join(visit, input->as_object(), visit.request.header("idempotency-key").value_or(""));
+  const auto receipt = join(visit, *input, visit.request.header("idempotency-key").value_or(""));
   return receipt ? web::json_response(json::object{{"number", paper_number(receipt->subject)}, {"repeated", receipt->repeated}})
                  : refusal_response(visit, receipt.error());
 }

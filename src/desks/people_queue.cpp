@@ -53,9 +53,8 @@ std::vector<Waiting> by_themselves(const Visit& visit, store::Connection& db, Wh
   std::vector<Waiting> waiting;
   if (!reach || whose == Whose::mine) return waiting;
   registry::PeopleFilter filter;
-  filter.confidence = name_of(registry::Confidence::stated);
   filter.leading_only = true;
-  filter.by_themselves = true;
+  filter.unmet = true;
   for (const auto& row : registry::find_people(db, *reach, filter, {.after = {}, .size = most}).rows) {
     if (row.erased) continue;
     Waiting one;

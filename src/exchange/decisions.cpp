@@ -3,6 +3,7 @@
 #include "agreement/agreement.hpp"
 #include "exchange/files.hpp"
 #include "exchange/joint.hpp"
+#include "exchange/rules.hpp"
 #include "exchange/tables.hpp"
 
 #include <algorithm>
@@ -206,10 +207,7 @@ Result<Decision> attach_joint_paper(const Desk& desk, const AttachJointPaper& co
     return refuse(Kind::refused, {.code = "joint.unsigned",
                                   .what = T("Your side has not signed this act, so it has no paper original of it yet."),
                                   .cure = T("Sign first, then attach the scan.")});
-  if (command.type == journal::FileType::corridor && !act.rules)
-    return refuse(Kind::invalid, {.code = "joint.no_rules",
-                                  .what = T("This act agrees a text. No version of the rules belongs to it."),
-                                  .cure = T("Propose an act about a version of the rules, and attach the file there.")});
+  if (command.type == journal::FileType::corridor && !act.rules) return about_no_rules();
   const auto files = carried_files(desk.db, command.act, "joint_paper");
   if (files.size() >= most) return too_many_scans(most);
   TRY_DO(check_file_key(command.key));

@@ -6,11 +6,14 @@
 
 namespace amana::exchange {
 
+std::unexpected<Refusal> about_no_rules() {
+  return refuse(Kind::invalid, {.code = "joint.no_rules",
+                                .what = T("This act agrees a text. No version of the rules belongs to it."),
+                                .cure = T("Propose an act about a version of the rules, and attach the file there.")});
+}
+
 Result<std::shared_ptr<const agreement::Agreement>> check_rules_file(const JointView& act, BytesView packed) {
-  if (!act.rules)
-    return refuse(Kind::invalid, {.code = "joint.no_rules",
-                                  .what = T("This act agrees a text. No version of the rules belongs to it."),
-                                  .cure = T("Propose an act about a version of the rules, and attach the file there.")});
+  if (!act.rules) return about_no_rules();
   auto rules = TRY(agreement::Agreement::read(TRY(agreement::unpack(packed))));
   if (rules->version() != *act.rules)
     return refuse(Kind::invalid, {.code = "joint.other_rules",

@@ -16,6 +16,7 @@ struct RulesFile {
 };
 RulesFile rules_file(store::Connection& db, const journal::Vault& vault, const JointView& act);
 
+std::unexpected<Refusal> about_no_rules();
 /// Refused: the act is about no version of the rules, or the file says another one, or has faults.
 Result<std::shared_ptr<const agreement::Agreement>> check_rules_file(const JointView& act, BytesView packed);
 

@@ -144,7 +144,7 @@ private:
     bound("birth_year >=", filter_.born_from);
     bound("birth_year <=", filter_.born_to);
     if (filter_.leading_only) out += " AND p.leader IS NULL";
-    if (filter_.by_themselves) out += " AND p.registrar IS NULL";
+    if (filter_.unmet) out += fmt::format(" AND {}", unmet_condition);
     if (filter_.occupation)
       out += fmt::format(
           " AND EXISTS (SELECT 1 FROM person_occupations w WHERE w.occupation = {} AND w.filed = p.filed)",

@@ -44,7 +44,7 @@ TEST_CASE("oneself: somebody registers by themselves at an office of their choic
     CHECK(view.details->consents[0].how == ConsentForm::on_page);
     CHECK(view.details->consents[0].purpose.value == "placement");
     PeopleFilter unseen;
-    unseen.by_themselves = true;
+    unseen.unmet = true;
     node.registered(tests::somebody("Sani Oumarou"));
     CHECK(find_people(node.db(), node.everywhere(), unseen, {.after = {}, .size = 10}).rows.size() == 1);
     CHECK(node.differences_after_replay() == 0);

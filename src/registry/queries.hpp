@@ -22,8 +22,11 @@ struct PeopleFilter {
   std::optional<Day> registered_from, registered_to; ///< both included
   std::optional<int> born_from, born_to;             ///< years, both included
   bool leading_only = false;                         ///< of linked registrations only the leading one
-  bool by_themselves = false;                        ///< whom no desk has registered
+  bool unmet = false;                                ///< who registered by themselves, and whom no office has met
 };
+
+/// Who registered by themselves, and whom no office has met: over the columns of `people p`.
+inline constexpr std::string_view unmet_condition = "p.registrar IS NULL AND p.confidence = 'stated'";
 
 struct PersonRow {
   std::int64_t filed = 0;

@@ -6,6 +6,12 @@
 
 namespace amana::web {
 
+Result<json::object> read_fields(std::string_view text) {
+  auto value = TRY(parse_json(text));
+  if (!value.is_object()) return refuse(Kind::invalid, {.code = "json.object", .what = T("The body must be a JSON object with the fields of the act.")});
+  return std::move(value.as_object());
+}
+
 namespace {
 
 using journal::CommandType;
@@ -92,17 +98,12 @@ Response take_form(const Visit& visit) {
 Response take_json(const Visit& visit) {
   const auto command = command_of(visit);
   if (!command) return refusal_response(visit, command.error());
-  const auto input = parse_json(visit.request.body);
+  const auto input = read_fields(visit.request.body);
   if (!input) return refusal_response(visit, input.error());
-  if (!input->is_object())
-    return refusal_response(
-        visit,
-        {Kind::invalid,
-         {{.code = "json.object", .what = T("The body must be a JSON object with the fields of the act.")}}});
   const auto key = visit.request.header("idempotency-key").value_or("");
   const auto channel = visit.request.local ? journal::Channel::command_line : journal::Channel::api;
   const auto receipt =
-      visit.node.office().decide(order_of(visit, **command, input->as_object(), key, channel));
+      visit.node.office().decide(order_of(visit, **command, *input, key, channel));
   if (!receipt) return refusal_response(visit, receipt.error());
   return json_response(json::object{{"subject", receipt->subject.text()},
                                     {"entry", receipt->entry.text()},

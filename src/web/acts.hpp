@@ -9,6 +9,9 @@ namespace amana::web {
 /// The pages and addresses of all commands of the house; `reads` complete the API's description.
 Pages act_pages(std::vector<ApiRead> reads);
 
+/// The fields of an act as JSON gives them. Refused: no JSON, or no object.
+Result<json::object> read_fields(std::string_view text);
+
 /// The code lists of the agreement, as forms show them on that day.
 CodeLists code_lists(std::shared_ptr<const agreement::Agreement> agreement, Day today);
 

@@ -38,10 +38,8 @@ struct PersonFacts {
   bool erased = false, linked = false;
 };
 
-constexpr std::string_view unseen = "CASE WHEN p.registrar IS NULL AND p.confidence = 'stated' THEN 1 ELSE 0 END";
-
 std::optional<PersonFacts> facts_of(store::Connection& db, const Id<registry::Person>& person) {
-  static const auto sql = fmt::format("SELECT p.filed, p.registered, {}, p.erased, p.leader FROM people p WHERE p.person = $1", unseen);
+  static const auto sql = fmt::format("SELECT p.filed, p.registered, CASE WHEN {} THEN 1 ELSE 0 END, p.erased, p.leader FROM people p WHERE p.person = $1", registry::unmet_condition);
   auto rows = db.query(sql, person);
   if (!rows.next()) return std::nullopt;
   return PersonFacts{rows.integer(0), rows.get<Day>(1), rows.integer(2) != 0, !rows.null(3), !rows.null(4)};
@@ -108,10 +106,10 @@ Pooled pool_of(store::Connection& db, const Agreement& agreement, const OrderRow
   Pooled pooled;
   std::vector<std::pair<Id<registry::Person>, PersonFacts>> people;
   // ":" follows "9": every occupation that begins with the prefix, over the index.
-  static const auto sql = fmt::format("SELECT DISTINCT p.filed, p.person, p.registered, {} FROM person_occupations o "
+  static const auto sql = fmt::format("SELECT DISTINCT p.filed, p.person, p.registered, CASE WHEN {} THEN 1 ELSE 0 END FROM person_occupations o "
                                       "JOIN people p ON p.filed = o.filed WHERE o.occupation >= $1 AND o.occupation < $2 "
                                       "AND p.erased IS NULL AND p.leader IS NULL ORDER BY p.filed",
-                                      unseen);
+                                      registry::unmet_condition);
   auto rows = db.query(sql, prefix, prefix + ":");
   while (rows.next())
     people.emplace_back(rows.get<Id<registry::Person>>(1), PersonFacts{rows.integer(0), rows.get<Day>(2), rows.integer(3) != 0});

@@ -85,8 +85,7 @@ web::Response send_stored_passport(Visit& visit) {
   visit.shows({*view->row.person});
   const auto content = desks::attached_content(visit, *view->row.person, file->file);
   if (!content) return refusal_response(visit, content.error());
-  const auto key = visit.json() ? visit.request.header("idempotency-key") : web::find(visit.request.form, "key");
-  return desks::attach_content(visit, to_case(*view), *content, key.value_or(""));
+  return desks::attach_content(visit, to_case(*view), *content);
 }
 
 web::Response open_passport_scan(Visit& visit) {
