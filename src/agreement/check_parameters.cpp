@@ -86,6 +86,22 @@ void check_parameter(Parameter& parameter, const Names& parties, const Corridor&
   }
 }
 
+void check_quotas(const Corridor& corridor, const Names& occupations, Faults& faults) {
+  refuse_twins(corridor.quotas, faults);
+  const auto sectors = names_of_list(corridor, "sectors"), areas = names_of_list(corridor, "areas");
+  for (const auto& quota : corridor.quotas) {
+    refer(faults, quota, "sectors", quota.sectors, sectors);
+    refer(faults, quota, "occupations", quota.occupations, occupations);
+    refer(faults, quota, "areas", quota.areas, areas);
+    if (quota.places < 0)
+      faults.add(quota, "places", "corridor.quota", T("A quota is not less than no place at all."),
+                 T("Write how many places a year may have; 0 closes this work."));
+    if (quota.sectors.empty() && quota.occupations.empty() && quota.areas.empty())
+      faults.add(quota, "", "corridor.quota", T("This quota would count every place."),
+                 T("Name sectors, occupations or areas. The number of all places of a year is the parameter quota.places."));
+  }
+}
+
 } // namespace
 
 void check_parameters(Reader& reader) {
@@ -109,6 +125,7 @@ void check_parameters(Reader& reader) {
     refer(faults, reserved, "party", std::string_view(reserved.party), parties);
     refer(faults, reserved, "occupations", reserved.occupations, occupations);
   }
+  check_quotas(corridor, occupations, faults);
 }
 
 } // namespace amana::agreement

@@ -30,6 +30,7 @@ struct Corridor {
   std::vector<Parameter> parameters;
   std::vector<Exemption> exemptions;
   std::vector<Reserved> reserved;
+  std::vector<Quota> quotas;
   std::vector<Authority> authorities;
   std::vector<Office> offices;
   std::vector<Node> nodes;

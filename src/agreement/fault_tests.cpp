@@ -36,6 +36,7 @@ std::string parameter(std::string_view kind, std::string_view values) {
                      words, values);
 }
 std::string value(std::string_view what) { return fmt::format("[[parameter.values]]\n{}\n", what); }
+std::string quota(std::string_view what) { return fmt::format("[[quota]]\ncode = \"more\"\n{}name = {}\n", what, words); }
 std::string step(std::string_view code, std::string_view more) {
   return fmt::format(
       "[[step]]\ncode = \"{}\"\nlane = \"regular\"\norder = 999\nname = {}\nparty = \"aa\"\n{}\n", code,
@@ -93,6 +94,8 @@ std::vector<Broken> broken_entries() {
       {"corridor.needless", 8,
        clause(fmt::format("kind = \"text\"\ntext = {}\ncheck = \"wage.minimum\"", words))},
       {"corridor.overlap", 8, parameter("number", value("value = 1") + value("value = 2"))},
+      {"corridor.quota", 3, quota("places = -1\nareas = [\"AA01\"]\n")},
+      {"corridor.quota", 1, quota("places = 5\n")},
       {"corridor.empty", 6, parameter("number", value("status = \"agreed\""))},
       {"corridor.decimals", 7, parameter("money", value("value = \"300.00 AAD\""))},
       {"corridor.unknown", 7, parameter("money", value("value = \"300.00 QQQ\""))},

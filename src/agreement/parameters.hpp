@@ -74,6 +74,15 @@ struct Reserved : Said {
   std::vector<std::string> occupations;
 };
 
+/// At most so many places in a calendar year for the work that it describes: of these sectors, occupations and areas, and of
+/// what lies below them. An empty list: any. All of them together are the parameter `quota.places`.
+struct Quota : Said {
+  std::string code;
+  Text name;
+  int places = 0;
+  std::vector<std::string> sectors, occupations, areas;
+};
+
 /// What a parameter is for one party on one day.
 struct Answer {
   const Parameter* parameter = nullptr; ///< never null

@@ -1,6 +1,7 @@
 #include "modules/recruitment/orders_decisions.hpp"
 
 #include "modules/recruitment/orders_rules.hpp"
+#include "modules/recruitment/quotas.hpp"
 #include "modules/recruitment/placements.hpp"
 
 namespace amana::recruitment {
@@ -140,7 +141,7 @@ Result<Decision> approve_job_order(const Desk& desk, const ApproveJobOrder& comm
   note(employer_fault(open.employer, desk.today));
   note(share_fault(desk.db, desk.agreement, open.employer, open.row.terms.places, command.exemption, command.reason,
                    desk.today));
-  note(quota_fault(desk.db, desk.agreement, open.row.terms.places, desk.today));
+  std::ranges::move(quota_faults(desk.db, desk.agreement, open.row.terms, open.employer.sector, desk.today), std::back_inserter(faults));
   if (!faults.empty()) return std::unexpected(with(std::move(faults)));
   OrderApproved event;
   static_cast<OrderTerms&>(event) = open.row.terms;

@@ -222,30 +222,6 @@ std::optional<Fault> share_fault(store::Connection& db, const Agreement& agreeme
   return above_share(agreement, cap, share, today);
 }
 
-// --- Quota ---
-
-std::int64_t quota_used(store::Connection& db, Day day) {
-  auto rows = db.query("SELECT CAST(COALESCE(SUM(j.places - COALESCE(a.returned, 0)), 0) AS BIGINT) FROM job_orders j "
-                       "LEFT JOIN order_answers a ON a.job_order = j.job_order "
-                       "WHERE j.approved >= $1 AND j.approved <= $2",
-                       Day(day.year(), 1, 1), Day(day.year(), 12, 31));
-  return rows.next() ? rows.integer(0) : 0;
-}
-
-std::optional<Fault> quota_fault(store::Connection& db, const Agreement& agreement, int places, Day today) {
-  const Answer quota = agreement.parameter("quota.places", destination_of(agreement).code, today, today);
-  const auto most = quota.whole();
-  if (!most) return std::nullopt;
-  const auto used = quota_used(db, today);
-  if (used + places <= *most) return std::nullopt;
-  return Fault{"quota.places",
-               T("{used} places of this year's quota are used; {n} more would exceed it. In force on {day}: {in_force}.",
-                 {{"used", used}, {"n", places}, {"day", today}, {"in_force", agreement.words(quota)}}),
-               T("At most {left} places can be approved this year, until places are handed back.",
-                 {{"left", std::max<std::int64_t>(0, *most - used)}}),
-               "places", agreement.basis(quota)};
-}
-
 std::optional<Day> longest_validity(const Agreement& agreement, Day today) {
   const auto months = agreement.parameter("order.validity", destination_of(agreement).code, today, today).whole();
   return months ? std::optional(today.plus_months(*months)) : std::nullopt;

@@ -27,10 +27,6 @@ std::optional<Fault> share_fault(store::Connection& db, const agreement::Agreeme
                                  const std::optional<Code<"exemption">>& exemption,
                                  const std::optional<std::string>& reason, Day today);
 
-/// Places approved in the year of `day` that were not handed back.
-std::int64_t quota_used(store::Connection& db, Day day);
-std::optional<Fault> quota_fault(store::Connection& db, const agreement::Agreement& agreement, int places, Day today);
-
 /// The last day of an order approved today; nothing: no rule gives one.
 std::optional<Day> longest_validity(const agreement::Agreement& agreement, Day today);
 

@@ -1,7 +1,9 @@
 // Job orders and candidates through the real office, on both databases.
 #include "exchange/files.hpp"
 #include "modules/recruitment/orders_rules.hpp"
+#include "modules/recruitment/quotas.hpp"
 #include "placement_node.hpp"
+#include "property.hpp"
 #include "registry/oneself.hpp"
 
 #include <rapidcheck.h>
@@ -142,16 +144,64 @@ TEST_CASE("the year's quota is used by approvals and given back by places that r
       orders.push_back(node.submitted(employer, R"({"places":200})"));
       node.done("approve_job_order", approval(orders.back()), labour_officer());
     }
-    CHECK(quota_used(node.db(), node.today()) == 3000);
+    CHECK(all_places(places_of(node.db(), node.today().year())).used() == 3000);
     const auto more = node.submitted(employer, R"({"places":1})");
     CHECK(node.refused("approve_job_order", approval(more), labour_officer()) == "quota.places");
     node.done("accept_job_order", of(orders[0]), origin_ministry());
     CHECK(node.refused("return_places", {{"order", orders[0].text()}, {"places", 201}}, origin_ministry()) == "order.places_left");
     node.done("return_places", {{"order", orders[0].text()}, {"places", 1}}, origin_ministry());
-    CHECK(quota_used(node.db(), node.today()) == 2999);
+    CHECK(all_places(places_of(node.db(), node.today().year())).used() == 2999);
     node.done("approve_job_order", approval(more), labour_officer());
     CHECK(node.differences_after_replay() == 0);
   });
+}
+
+TEST_CASE("quotas of a sector, an occupation and an area are used by what they describe, and by nothing else") {
+  for_each_database([](const store::Address& address) {
+    PlacementNode node(address);
+    const auto employer = node.employer(20000, 0);
+    const auto decide = [&](std::string_view terms) { return node.refused("approve_job_order", approval(node.submitted(employer, terms)), labour_officer()); };
+    const auto used = [&](std::string_view code) {
+      const auto year = places_of(node.db(), node.today().year());
+      for (const auto* quota : quotas_on(node.agreement(), node.today()))
+        if (quota->code == code) return places_in(*quota, node.agreement(), year).used();
+      return std::int64_t{-1};
+    };
+    // Forty places for farm work in the Interior: whatever the farm, wherever there.
+    CHECK(decide(R"({"occupation":"6111","places":30,"area":"AA0201","town":null})") == "");
+    CHECK(decide(R"({"occupation":"9211","places":11,"area":"AA0202","town":null})") == "quota.part");
+    CHECK(decide(R"({"occupation":"9211","places":10,"area":"AA0202","town":null})") == "");
+    CHECK(used("oasis_farms") == 40);
+    CHECK(decide(R"({"occupation":"6111","places":1,"area":"AA0201","town":null})") == "quota.part");
+    // At the coast, or for a mason, it does not count.
+    CHECK(decide(R"({"occupation":"6111","places":50,"area":"AA0101"})") == "");
+    CHECK(decide(R"({"occupation":"7112","places":50,"area":"AA0201","town":null})") == "");
+    CHECK(used("oasis_farms") == 40);
+    CHECK(used("households") == 0);
+    const auto refused = node.act("approve_job_order", approval(node.submitted(employer, R"({"occupation":"6111","places":1,"area":"AA02","town":null})")), labour_officer());
+    CHECK(refused.error().faults.front().basis.clause == "oasis_farms");
+    CHECK(refused.error().faults.front().path == "places");
+    CHECK(node.differences_after_replay() == 0);
+  });
+}
+
+TEST_CASE("property: the places of a year by sector, occupation and area add up to all of them") {
+  CHECK(holds([] {
+    const auto agreement = agreement::Agreement::load("aa-bb").value();
+    const auto any = [](std::vector<std::string> codes) { return *rc::gen::elementOf(std::move(codes)); };
+    std::vector<YearPlaces> year;
+    const int rows = *rc::gen::inRange(0, 12);
+    for (int i = 0; i < rows; ++i) {
+      const auto approved = *rc::gen::inRange<std::int64_t>(0, 100);
+      year.push_back({any({"F", "T", ""}), any({"6111", "9211", "7112"}), any({"AA0101", "AA0201", "AA02", "BB0101"}), approved, *rc::gen::inRange<std::int64_t>(0, approved + 1), 0});
+    }
+    for (const auto* quota : quotas_on(*agreement, Day(2026, 3, 2))) {
+      YearPlaces others;
+      for (const auto& one : year)
+        if (!counts(*quota, *agreement, one)) others.approved += one.approved, others.returned += one.returned;
+      RC_ASSERT(places_in(*quota, *agreement, year).used() + others.used() == all_places(year).used());
+    }
+  }));
 }
 
 TEST_CASE("what the destination asks back the origin hands back; an order that expired gives its places back by itself") {

@@ -6,6 +6,7 @@
 #include "modules/recruitment/orders_decisions.hpp"
 #include "modules/recruitment/orders_rules.hpp"
 #include "modules/recruitment/pages.hpp"
+#include "modules/recruitment/quotas.hpp"
 #include "node/node.hpp"
 #include "web/forms.hpp"
 #include "web/values.hpp"
@@ -313,7 +314,7 @@ Html outlook(const Visit& visit, store::Connection& db, const OrderPageData& dat
     if (auto fault = employer_fault(*employer, today)) faults.push_back(*std::move(fault));
     if (auto fault = share_fault(db, *agreement, *employer, data.terms().places, {}, {}, today)) faults.push_back(*std::move(fault));
   }
-  if (auto fault = quota_fault(db, *agreement, data.terms().places, today)) faults.push_back(*std::move(fault));
+  std::ranges::move(quota_faults(db, *agreement, data.terms(), employer ? employer->sector : std::string(), today), std::back_inserter(faults));
   if (faults.empty())
     return html<"<div class=\"notice ok\">{}<h2>{}</h2><p>{}</p></div>">(
         web::icon("check"), visit.t(T("It keeps to every rule that can be checked today")),

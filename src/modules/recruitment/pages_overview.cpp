@@ -313,28 +313,11 @@ Html split(const Visit& visit, const Look& look, Split by) {
       bars(visit, look, shown, column), below(visit, look, table.code));
 }
 
-/// A whole table; on a phone it is moved sideways.
+/// A whole table.
 Html whole(const Visit& visit, const Look& look, const FigureTable& table, const std::function<bool(const std::vector<FigureCell>&)>& wanted,
            std::size_t most = 2 * most_rows) {
-  Html heads, rows;
-  for (const auto& column : table.columns)
-    heads += column.word ? html<"<th>{}</th>">(visit.t(column.head)) : html<"<th class=\"num\">{}</th>">(visit.t(column.head));
-  std::size_t shown = 0, left = 0;
-  for (const auto& row : table.rows) {
-    if (!wanted(row)) continue;
-    if (shown == most) { ++left; continue; }
-    ++shown;
-    Html cells = html<"<th scope=\"row\">{}</th>">(row[0].words);
-    for (std::size_t i = 1; i < row.size(); ++i)
-      cells += table.columns[i].word ? html<"<td>{}</td>">(row[i].words) : html<"<td class=\"num\"><bdi>{}</bdi></td>">(look.telling.words(row[i]));
-    rows += html<"<tr>{}</tr>">(cells);
-  }
-  const Html rest = left == 0 ? Html() : html<"<p class=\"soft small\">{}</p>">(visit.t(N("{n} more row stands in the file.", "{n} more rows stand in the file.", static_cast<std::int64_t>(left))));
-  const Html body = shown == 0 ? html<"<p class=\"soft\">{}</p>">(visit.t(T("Nobody yet.")))
-                               : html<"<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{}\"><table><caption class=\"hear\">{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>">(
-                                     visit.t(table.title), visit.t(table.title), heads, rows);
-  return html<"<section aria-labelledby=\"{}\"><h2 id=\"{}\">{}</h2>{}{}{}</section>">(table.code, table.code, visit.t(table.title), body, rest,
-                                                                                    below(visit, look, table.code));
+  return html<"<section aria-labelledby=\"{}\"><h2 id=\"{}\">{}</h2>{}{}</section>">(table.code, table.code, visit.t(table.title),
+                                                                                 draw_figures(visit, table, look.telling, wanted, most), below(visit, look, table.code));
 }
 
 Html how_told(const Visit& visit, const Look& look) {
@@ -398,17 +381,7 @@ web::Response export_table(Visit& visit, PictureKeeper& keeper) {
   if (!kind || table == look.tables.end())
     return web::refusal_response(visit, Refusal{Kind::missing, {{.code = "overview.no_table", .what = T("There is no such table."),
                                                                 .cure = T("Open the overview and take the file from below a figure.")}}});
-  channels::SheetTable sheet{.title = visit.t(table->title), .right_to_left = visit.t.direction() == "rtl", .columns = {}};
-  for (const auto& column : table->columns) sheet.columns.push_back({.head = visit.t(column.head), .width = column.word ? 32.0 : 14.0});
-  std::shared_ptr writer = channels::write_sheet(*kind, std::move(sheet));
-  for (const auto& row : table->rows) {
-    std::vector<channels::SheetCell> cells;
-    for (std::size_t i = 0; i < row.size(); ++i) cells.push_back(sheet_cell(row[i], table->columns[i], look.telling));
-    writer->row(cells);
-  }
-  writer->row({as_of(visit, look)});
-  writer->finish();
-  return desks::finished_sheet(*kind, "overview-" + table->code, std::move(writer));
+  return figures_file(visit, *table, look.telling, *kind, "overview-" + table->code, as_of(visit, look));
 }
 
 } // namespace
