@@ -48,9 +48,34 @@ Html licence(const Visit& visit, const RecruiterRow& row) {
                     "dd></div><div><dt>{}</dt><dd>{}</dd></div>">(
       t(T("Number of the licence")), one.number, t(T("Granted")), t(one.day), t(T("First day")), t(one.from),
       t(T("Last day")), t(one.until));
-  if (row.deposit)
-    facts += html<"<div><dt>{}</dt><dd><bdi>{}</bdi></dd></div>">(t(T("Guarantee deposit")), t(*row.deposit));
   return html<"<h2>{}</h2><dl class=\"facts\">{}</dl>">(t(T("Licence")), facts);
+}
+
+bool below(const agreement::Answer& asked, const std::optional<Money>& held) {
+  return asked.money() && (!held || held->currency() != asked.money()->currency() || *held < *asked.money());
+}
+
+/// What is held, what must be, and how it moved: the lines are for those who keep the file.
+Html deposit(const Visit& visit, store::Connection& db, const RecruiterRow& row, bool keeper) {
+  const auto& t = visit.t;
+  const auto lines = keeper ? registry::deposit_lines(db, row.recruiter) : std::vector<registry::DepositLine>();
+  if (!row.days.licence && !row.deposit && lines.empty()) return {};
+  const auto agreement = visit.node.agreement();
+  const auto asked = registry::deposit_asked(*agreement, row, visit.node.today());
+  Html out = html<"<h2>{}</h2><dl class=\"facts\"><div><dt>{}</dt><dd><bdi>{}</bdi></dd></div><div><dt>{}</dt><dd><bdi>{}</bdi></dd></div></dl>">(
+      t(T("Guarantee deposit")), t(T("Held now")), row.deposit ? t(*row.deposit) : t(T("nothing")), t(T("Must be held")), t(agreement->words(asked)));
+  const auto status = row.status(visit.node.today());
+  if ((status == RecruiterStatus::licensed || status == RecruiterStatus::suspended) && below(asked, row.deposit))
+    out += html<"<div class=\"notice bad\">{}<p>{}</p></div>">(web::icon("warn"), t(T("Less is held than must be: have the rest lodged, or suspend the recruiter.")));
+  Html moved;
+  const std::string amount = t(T("Amount")), paper = t(T("Receipt or decision")), why = t(T("For what"));
+  for (const auto& line : lines)
+    moved += html<"<tr><th scope=\"row\">{} <small class=\"under\">{}</small></th><td data-label=\"{}\"><bdi>{}</bdi></td><td data-label=\"{}\"><bdi dir=\"auto\">{}</bdi></td><td data-label=\"{}\"><bdi dir=\"auto\">{}</bdi></td></tr>">(
+        enum_words(line.what, t), t(line.day), amount, t(line.amount), paper, line.paper, why, line.words);
+  if (!moved.empty())
+    out += html<"<table class=\"list\"><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead><tbody>{}</tbody></table>">(
+        t(T("What happened")), amount, paper, why, moved);
+  return out;
 }
 
 Html acts(const Visit& visit, store::Connection& db, const RecruiterRow& row) {
@@ -67,6 +92,14 @@ Html acts(const Visit& visit, store::Connection& db, const RecruiterRow& row) {
        T("License the recruiter"));
   link(keeps(visit, db, registry::recruiters_manage_right, row), RecruiterAct::correct,
        "/recruiters/" + id + "/correct", "edit", T("Correct the file"));
+  const auto move = [&](const char* act, std::string_view sign, const Text& words) {
+    if (decides) out += html<"<a class=\"button\" href=\"/do/{}?recruiter={}\">{} {}</a>">(act, id, web::icon(sign), visit.t(words));
+  };
+  move("lodge_deposit", "plus", T("Record a deposit"));
+  if (row.deposit && row.deposit->minor() > 0) {
+    move("draw_deposit", "money", T("Pay workers from the deposit"));
+    if (status != RecruiterStatus::licensed && status != RecruiterStatus::suspended) move("return_deposit", "money", T("Give the deposit back"));
+  }
   link(decides, RecruiterAct::suspend, "/do/suspend_recruiter?recruiter=" + id, "warn",
        T("Suspend the recruiter"));
   link(decides, RecruiterAct::lift, "/do/lift_recruiter_suspension?recruiter=" + id, "check",
@@ -138,6 +171,10 @@ json::object whole_json(store::Connection& db, const RecruiterRow& row, Day toda
     measures.push_back(std::move(measure));
   }
   out["measures"] = std::move(measures);
+  json::array deposits;
+  for (const auto& line : registry::deposit_lines(db, row.recruiter))
+    deposits.push_back({{"day", line.day.text()}, {"what", name_of(line.what)}, {"amount", line.amount.text()}, {"paper", line.paper}, {"words", line.words}});
+  out["deposits"] = std::move(deposits);
   return out;
 }
 
@@ -191,6 +228,7 @@ web::Response show_recruiter(Visit& visit) {
                "{}</div></header>">(shown_name(*row, t), recruiter_status(*row, visit.node.today(), t));
   body += acts(visit, *db, *row);
   body += licence(visit, *row);
+  body += deposit(visit, *db, *row, keeper);
   if (const auto details = keeper ? registry::recruiter_details(*db, *row) : std::nullopt)
     body += web::show_fields(visit.node.house().command("register_recruiter")->fields,
                              write(*details).as_object(), *visit.node.agreement(), t);

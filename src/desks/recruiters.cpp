@@ -257,7 +257,7 @@ std::vector<web::ApiRead> recruiter_reads() {
            {{"q", typed},
             {"status", T("registered, licensed, suspended, withdrawn or expired")},
             {"after", T("Cursor: “next” of the part before.")}}},
-          {"/api/recruiters/{recruiter}", "read_recruiter", T("One recruiter: licence, measures"), {}},
+          {"/api/recruiters/{recruiter}", "read_recruiter", T("One recruiter: licence, deposit, measures"), {}},
           {"/api/agents",
            "list_agents",
            T("Reports of agents without a licence"),

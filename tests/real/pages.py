@@ -119,7 +119,7 @@ def recruiters(node):
     agency = node.api(head, "register_recruiter", {"names": [{"text": "Agence Soleil"}, {"text": "وكالة الشمس"}], "area": "BB0301", "contact": {"name": "Hadiza"}}).json["subject"]
     node.api(head, "license_recruiter", {"recruiter": agency, "number": "L-2026/7", "from": in_days(-1), "until": in_days(365), "deposit": "5000000 ZZF"})
     other = node.api(head, "register_recruiter", {"names": [{"text": "Agence Lune"}], "area": "BB0301"}).json["subject"]
-    node.api(head, "license_recruiter", {"recruiter": other, "number": "L-2026/8", "from": in_days(-1), "until": in_days(365)})
+    node.api(head, "license_recruiter", {"recruiter": other, "number": "L-2026/8", "from": in_days(-1), "until": in_days(365), "deposit": "1000000 ZZF"})
     node.api(head, "suspend_recruiter", {"recruiter": other, "ground": "Took fees.", "legal_basis": "article 9", "evidence": "three receipts", "urgent_reason": "today", "from": in_days(0), "until": in_days(40)})
     agent = node.api(head, "report_illegal_agent", {"names": [{"text": "Tonton Voyage"}], "what": "Asks 300,000 for a visa.", "evidence": "a poster", "area": "BB0301"}).json["subject"]
     node.api(head, "confirm_illegal_agent", {"agent": agent, "ground": "No licence was ever given to this name.", "legal_basis": "article 9", "until": in_days(90)})

@@ -27,6 +27,9 @@ Labels labels(Tag<AttachEmployerFile>);
 Labels labels(Tag<RegisterRecruiter>);
 Labels labels(Tag<CorrectRecruiter>);
 Labels labels(Tag<LicenseRecruiter>);
+Labels labels(Tag<LodgeDeposit>);
+Labels labels(Tag<DrawDeposit>);
+Labels labels(Tag<ReturnDeposit>);
 Labels labels(Tag<SuspendRecruiter>);
 Labels labels(Tag<LiftRecruiterSuspension>);
 Labels labels(Tag<WithdrawLicence>);
@@ -38,6 +41,7 @@ Labels labels(Tag<DismissAgentReport>);
 // For pages: states in words.
 Labels labels(Tag<EmployerStatus>);
 Labels labels(Tag<RecruiterStatus>);
+Labels labels(Tag<DepositMove>);
 Labels labels(Tag<AgentStatus>);
 
 } // namespace amana::registry

@@ -43,7 +43,7 @@ struct RecruiterSheet {
   std::optional<std::string> office;
   Code<"areas"> area;
   std::optional<Code<"town">> town;
-  std::optional<Money> deposit; ///< the guarantee that was lodged
+  std::optional<Money> deposit; ///< the guarantee as it is held now
   std::optional<Day> suspended_from, suspended_until, withdrawn;
   std::vector<journal::Sealed<ContactPerson>> contact; ///< none or one
   journal::Sealed<std::string> note;                   ///< empty: none
@@ -59,6 +59,18 @@ struct RecruiterDays {
   std::optional<Day> suspended_from, suspended_until, withdrawn;
   RecruiterStatus on(Day day) const;
 };
+
+// --- The guarantee: what workers are paid from where an agency does not pay ---
+
+enum class DepositMove { lodged, drawn, returned };
+BOOST_DESCRIBE_ENUM(DepositMove, lodged, drawn, returned)
+
+struct DepositMovement {
+  DepositMove what = DepositMove::lodged;
+  Money amount;      ///< more than nothing
+  std::string paper; ///< the receipt, or the decision it was drawn for
+};
+BOOST_DESCRIBE_STRUCT(DepositMovement, (), (what, amount, paper))
 
 enum class RecruiterAct { correct, license, suspend, lift, withdraw };
 

@@ -137,6 +137,82 @@ Result<Decision> correct_recruiter(const Desk& desk, const CorrectRecruiter& com
   return decided(command.recruiter, event);
 }
 
+// --- The guarantee ---
+
+namespace {
+
+constexpr std::int64_t most_held = 1'000'000'000'000'000; ///< minor units: far from where sums overflow
+
+/// `held` after the movement; what speaks against it goes to `faults`.
+void move_deposit(const agreement::Agreement& agreement, const DepositMovement& movement, const std::string& path,
+                  std::optional<Money>& held, std::vector<Fault>& faults) {
+  const auto fault = [&](std::string code, Text what, Text cure) {
+    faults.push_back({.code = std::move(code), .what = std::move(what), .cure = std::move(cure), .path = path});
+  };
+  const auto& amount = movement.amount;
+  const auto currency = std::string(amount.currency().text());
+  const auto* known = agreement.currency(currency);
+  if (amount.minor() <= 0 || amount.minor() > most_held)
+    return fault("deposit.amount", T("The amount is more than nothing, and of a size that somebody can hold."), T("Correct the amount."));
+  if (!known || !amount.in_decimals(known->exponent))
+    return fault("deposit.currency", T("Nobody pays with {amount} here.", {{"amount", amount}}), T("Write the amount in a currency of the corridor, with its decimals."));
+  if (held && held->currency() != amount.currency())
+    return fault("deposit.currency", T("The deposit is held in another currency: {held}.", {{"held", *held}}), T("Move it in the currency in which it is held."));
+  if (movement.what == DepositMove::lodged) {
+    if (held && held->minor() + amount.minor() > most_held)
+      return fault("deposit.amount", T("The amount is more than nothing, and of a size that somebody can hold."), T("Correct the amount."));
+    held = held ? *held + amount : amount;
+  } else if (!held || *held < amount) {
+    fault("deposit.short", held ? T("Only {held} is held.", {{"held", *held}}) : T("No deposit is held."), T("Correct the amount."));
+  } else {
+    held = *held - amount;
+  }
+}
+
+/// No licence without the deposit that the corridor asks for.
+void least_deposit(const Desk& desk, const RecruiterRow& row, std::vector<Fault>& faults) {
+  const auto least = deposit_asked(desk.agreement, row, desk.today);
+  if (!least.money() || (row.deposit && row.deposit->currency() == least.money()->currency() && *row.deposit >= *least.money())) return;
+  faults.push_back({.code = "deposit.minimum",
+                    .what = T("The deposit that must be held on {day}: {in_force}.", {{"day", desk.today}, {"in_force", desk.agreement.words(least)}}),
+                    .cure = T("Have the rest lodged, and write it into the field."),
+                    .path = "deposit",
+                    .basis = desk.agreement.basis(least)});
+}
+
+/// A deposit goes back when nobody can ask for it any more: the licence is over, and the time for claims as well.
+std::optional<Fault> too_early(const Desk& desk, const RecruiterRow& row) {
+  if (!row.days.licence) return std::nullopt;
+  const auto status = row.status(desk.today);
+  if (status == RecruiterStatus::licensed || status == RecruiterStatus::suspended)
+    return Fault{.code = "deposit.needed", .what = T("A deposit stays as long as the licence is in force."), .cure = T("It can be given back when the licence is over.")};
+  const auto end = row.days.withdrawn && *row.days.withdrawn < row.days.licence->until ? *row.days.withdrawn : row.days.licence->until;
+  const auto kept = desk.agreement.parameter("deposit.kept", desk.agreement.authority(row.authority)->party, desk.today);
+  const auto months = kept.whole();
+  if (!months || end.plus_months(*months) < desk.today) return std::nullopt;
+  return Fault{.code = "deposit.kept",
+               .what = T("Workers can still claim from it: the licence was over on {end}, and a deposit is kept for {in_force}.",
+                         {{"end", end}, {"in_force", desk.agreement.words(kept)}}),
+               .cure = T("It can be given back after {day}.", {{"day", end.plus_months(*months)}}),
+               .basis = desk.agreement.basis(kept)};
+}
+
+Result<Decision> deposit_moved(const Desk& desk, const Id<Recruiter>& recruiter, DepositMovement movement, const std::string& reason) {
+  auto state = TRY(to_change(desk, recruiters_license_right, recruiter));
+  TRY_DO(competent_for(desk, licensing));
+  std::vector<Fault> faults;
+  if (movement.what == DepositMove::returned)
+    if (auto fault = too_early(desk, state.row)) faults.push_back(*std::move(fault));
+  move_deposit(desk.agreement, movement, "amount", state.row.deposit, faults);
+  TRY_DO(none_of(std::move(faults)));
+  auto event = carrying_recruiter<DepositMoved>(state);
+  event.movement = std::move(movement);
+  if (!reason.empty()) event.reason.push_back(sealed(recruiter, Reason{reason}));
+  return decided(recruiter, event);
+}
+
+} // namespace
+
 Result<Decision> license_recruiter(const Desk& desk, const LicenseRecruiter& command) {
   auto state = TRY(to_decide(desk, command.recruiter, RecruiterAct::license));
   std::vector<Fault> faults;
@@ -151,11 +227,6 @@ Result<Decision> license_recruiter(const Desk& desk, const LicenseRecruiter& com
                       .what = T("The last day lies before the first, or is past."),
                       .cure = T("Correct the days."),
                       .path = "until"});
-  if (command.deposit && command.deposit->minor() < 0)
-    faults.push_back({.code = "deposit.negative",
-                      .what = T("A deposit is not less than nothing."),
-                      .cure = T("Correct the amount."),
-                      .path = "deposit"});
   if (desk.db
           .query("SELECT 1 FROM recruiters WHERE licence_key = $1 AND recruiter <> $2", key,
                  command.recruiter)
@@ -164,14 +235,32 @@ Result<Decision> license_recruiter(const Desk& desk, const LicenseRecruiter& com
                       .what = T("Another recruiter has a licence of this number."),
                       .cure = T("Correct the number."),
                       .path = "number"});
+  RecruiterLicensed event;
+  if (command.deposit) {
+    event.movement = DepositMovement{DepositMove::lodged, *command.deposit, command.number};
+    move_deposit(desk.agreement, *event.movement, "deposit", state.row.deposit, faults);
+  }
+  least_deposit(desk, state.row, faults);
   TRY_DO(none_of(std::move(faults)));
   state.row.days = {RecruiterStanding::licensed,
                     RecruiterLicence{command.number, desk.today, command.from, command.until},
                     {},
                     {},
                     {}};
-  state.row.deposit = command.deposit;
-  return decided(command.recruiter, carrying_recruiter<RecruiterLicensed>(state));
+  fill(event, state);
+  return decided(command.recruiter, event);
+}
+
+Result<Decision> lodge_deposit(const Desk& desk, const LodgeDeposit& command) {
+  return deposit_moved(desk, command.recruiter, {DepositMove::lodged, command.amount, command.receipt}, {});
+}
+
+Result<Decision> draw_deposit(const Desk& desk, const DrawDeposit& command) {
+  return deposit_moved(desk, command.recruiter, {DepositMove::drawn, command.amount, command.decision}, command.ground);
+}
+
+Result<Decision> return_deposit(const Desk& desk, const ReturnDeposit& command) {
+  return deposit_moved(desk, command.recruiter, {DepositMove::returned, command.amount, command.receipt}, command.reason);
 }
 
 Result<Decision> suspend_recruiter(const Desk& desk, const SuspendRecruiter& command) {

@@ -7,6 +7,9 @@ namespace amana::registry {
 Result<journal::Decision> register_recruiter(const journal::Desk& desk, const RegisterRecruiter& command);
 Result<journal::Decision> correct_recruiter(const journal::Desk& desk, const CorrectRecruiter& command);
 Result<journal::Decision> license_recruiter(const journal::Desk& desk, const LicenseRecruiter& command);
+Result<journal::Decision> lodge_deposit(const journal::Desk& desk, const LodgeDeposit& command);
+Result<journal::Decision> draw_deposit(const journal::Desk& desk, const DrawDeposit& command);
+Result<journal::Decision> return_deposit(const journal::Desk& desk, const ReturnDeposit& command);
 Result<journal::Decision> suspend_recruiter(const journal::Desk& desk, const SuspendRecruiter& command);
 Result<journal::Decision> lift_recruiter_suspension(const journal::Desk& desk,
                                                     const LiftRecruiterSuspension& command);

@@ -51,7 +51,25 @@ Labels labels(Tag<LicenseRecruiter>) {
           Label("number", T("Number of the licence"), T("Exactly as printed.")).longest(60),
           {"from", T("First day")},
           {"until", T("Last day"), T("It ends by itself on the day after.")},
-          {"deposit", T("Guarantee deposit"), T("What was lodged against unpaid claims of workers.")}};
+          {"deposit", T("Guarantee deposit"), T("What is lodged now against unpaid claims of workers, beside what is held already.")}};
+}
+Labels labels(Tag<LodgeDeposit>) {
+  return {recruiter(), {"amount", T("Amount")}, Label("receipt", T("Number of the receipt"), T("Exactly as printed.")).longest(60)};
+}
+Labels labels(Tag<DrawDeposit>) {
+  return {recruiter(),
+          {"amount", T("Amount")},
+          Label("decision", T("Number of the decision"), T("That says what is owed. Exactly as printed.")).longest(60),
+          words("ground", T("What is paid"), T("To whom, and for what the recruiter has not paid."))};
+}
+Labels labels(Tag<ReturnDeposit>) {
+  return {recruiter(),
+          {"amount", T("Amount")},
+          Label("receipt", T("Number of the receipt"), T("Exactly as printed.")).longest(60),
+          words("reason", T("Reason"), T("That nobody claims anything any more, and how this was asked."))};
+}
+Labels labels(Tag<DepositMove>) {
+  return {{"lodged", T("lodged")}, {"drawn", T("paid to workers")}, {"returned", T("given back")}};
 }
 Labels labels(Tag<SuspendRecruiter>) {
   auto all = ground();

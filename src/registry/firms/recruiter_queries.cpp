@@ -166,6 +166,18 @@ std::vector<RecruiterMeasure> measures_of(store::Connection& db, const Id<Recrui
   return found;
 }
 
+std::vector<DepositLine> deposit_lines(store::Connection& db, const Id<Recruiter>& recruiter) {
+  std::vector<DepositLine> found;
+  auto rows = db.query("SELECT what, amount, paper, day, words FROM recruiter_deposits WHERE recruiter = $1 ORDER BY entry DESC", recruiter);
+  while (rows.next())
+    found.push_back({{stored_enum<DepositMove>(rows.view(0)), rows.get<Money>(1), rows.text(2)}, rows.get<Day>(3), rows.text(4)});
+  return found;
+}
+
+agreement::Answer deposit_asked(const agreement::Agreement& agreement, const RecruiterRow& row, Day day) {
+  return agreement.parameter("deposit.minimum", agreement.authority(row.authority)->party, day);
+}
+
 namespace {
 
 constexpr std::string_view agent_columns = "a.agent, a.status, a.authority, a.area, a.town, a.reported, "

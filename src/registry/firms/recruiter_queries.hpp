@@ -66,6 +66,14 @@ struct RecruiterMeasure {
 std::vector<RecruiterMeasure> measures_of(store::Connection& db,
                                           const Id<Recruiter>& recruiter); ///< latest first
 
+struct DepositLine : DepositMovement {
+  Day day;
+  std::string words; ///< what it was drawn for, why it went back; empty after erasure
+};
+std::vector<DepositLine> deposit_lines(store::Connection& db, const Id<Recruiter>& recruiter); ///< latest first
+/// Parameter `deposit.minimum` of the state that licenses.
+agreement::Answer deposit_asked(const agreement::Agreement& agreement, const RecruiterRow& row, Day day);
+
 struct AgentRow {
   Id<IllegalAgent> agent;
   AgentStatus status = AgentStatus::reported;

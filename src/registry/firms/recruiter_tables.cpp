@@ -66,7 +66,22 @@ void put_measure(Connection& db, const Entry& entry, const Event& event, bool fo
 
 void apply(Connection& db, const Entry& entry, const RecruiterRegistered& event) { put(db, entry, event); }
 void apply(Connection& db, const Entry& entry, const RecruiterCorrected& event) { put(db, entry, event); }
-void apply(Connection& db, const Entry& entry, const RecruiterLicensed& event) { put(db, entry, event); }
+
+void put_movement(Connection& db, const Entry& entry, const std::optional<DepositMovement>& movement, const std::optional<std::string>& words) {
+  if (!movement) return; // another node's
+  db.execute("INSERT INTO recruiter_deposits (recruiter, entry, day, what, amount, paper, words) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+             entry.subject, entry.number, entry.day, name_of(movement->what), movement->amount, movement->paper, words);
+}
+
+void apply(Connection& db, const Entry& entry, const RecruiterLicensed& event) {
+  put(db, entry, event);
+  put_movement(db, entry, event.movement, {});
+}
+
+void apply(Connection& db, const Entry& entry, const DepositMoved& event) {
+  put(db, entry, event);
+  put_movement(db, entry, event.movement, event.reason.empty() ? std::nullopt : text_of(event.reason.front()));
+}
 
 void apply(Connection& db, const Entry& entry, const RecruiterSuspended& event) {
   put(db, entry, event);
@@ -120,6 +135,7 @@ std::vector<journal::TableType> recruiter_tables() {
           {"recruiter_details", fact, {"recruiter"}},
           {"recruiter_tokens", fact, {"token", "recruiter"}},
           {"recruiter_measures", fact, {"measure"}},
+          {"recruiter_deposits", fact, {"recruiter", "entry"}},
           {"recruiter_answers", fact, {"measure", "entry"}},
           {"illegal_agents", fact, {"agent"}},
           {"agent_tokens", fact, {"token", "agent"}}};
@@ -140,6 +156,7 @@ std::vector<journal::EventType> recruiter_events() {
   return {recruiter_sheet<RecruiterRegistered>(),
           recruiter_sheet<RecruiterCorrected>(),
           recruiter_sheet<RecruiterLicensed>(),
+          recruiter_sheet<DepositMoved>(),
           recruiter_sheet<RecruiterSuspended>(),
           recruiter_sheet<RecruiterSuspensionLifted>(),
           recruiter_sheet<LicenceWithdrawn>(),

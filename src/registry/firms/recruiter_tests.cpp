@@ -92,6 +92,64 @@ TEST_CASE("a recruiter's licence begins, is suspended and ends by its days") {
   });
 }
 
+TEST_CASE("a recruiter's deposit is lodged, pays workers on a decision, and goes back when nobody can claim any more") {
+  for_each_database([](const store::Address& address) {
+    RecruitersNode node(address);
+    const auto recruiter = node.registered();
+    const auto move = [&](std::string_view act, std::string_view amount, json::object more = {}) {
+      more["recruiter"] = recruiter.text();
+      more["amount"] = amount;
+      more[act == "draw_deposit" ? "decision" : "receipt"] = "D-1";
+      if (act == "draw_deposit") more["ground"] = "three months of wages of two workers";
+      if (act == "return_deposit") more["reason"] = "nobody claimed within the time";
+      return node.refused(act, more, licenser());
+    };
+    auto licence = node.licence(recruiter);
+    licence["deposit"] = "999999 ZZF";
+    CHECK(node.refused("license_recruiter", licence, licenser()) == "deposit.minimum");
+    licence["deposit"] = "0 ZZF";
+    CHECK(node.refused("license_recruiter", licence, licenser()) == "deposit.amount");
+    licence["deposit"] = "-5 ZZF";
+    CHECK(node.refused("license_recruiter", licence, licenser()) == "deposit.amount");
+    licence.erase("deposit");
+    CHECK(node.refused("license_recruiter", licence, licenser()) == "deposit.minimum");
+    CHECK(move("draw_deposit", "1 ZZF") == "deposit.short");
+    CHECK(move("lodge_deposit", "400000 ZZF") == ""); // before the licence, in two parts
+    licence["deposit"] = "600000 ZZF";
+    node.done("license_recruiter", licence, licenser());
+    CHECK(node.row(recruiter).deposit->text() == "1000000 ZZF");
+
+    CHECK(move("draw_deposit", "1000001 ZZF") == "deposit.short");
+    CHECK(move("draw_deposit", "100.000 AAD") == "deposit.currency");
+    CHECK(move("lodge_deposit", "5 QQQ") == "deposit.currency");
+    CHECK(move("lodge_deposit", "999999999999999999 ZZF") == "deposit.amount");
+    CHECK(node.refused("draw_deposit", {{"recruiter", recruiter.text()}, {"amount", "1 ZZF"}, {"decision", "D"}, {"ground", "g"}}, licenser(2, "bb-employment")) == "authority.competence");
+    CHECK(move("draw_deposit", "300000 ZZF") == "");
+    CHECK(node.row(recruiter).deposit->text() == "700000 ZZF");
+    // A licence is not renewed on what is left of a deposit.
+    auto renewal = node.licence(recruiter);
+    renewal.erase("deposit");
+    CHECK(node.refused("license_recruiter", renewal, licenser()) == "deposit.minimum");
+    CHECK(move("return_deposit", "1 ZZF") == "deposit.needed");
+
+    while (node.row(recruiter).status(node.today()) != RecruiterStatus::expired) node.clock().set(node.clock().now().plus(std::chrono::hours(24 * 30)));
+    CHECK(move("return_deposit", "700000 ZZF") == "deposit.kept"); // three months more
+    CHECK(move("draw_deposit", "200000 ZZF") == "");
+    for (int i = 0; i < 4; ++i) node.clock().set(node.clock().now().plus(std::chrono::hours(24 * 30)));
+    CHECK(move("return_deposit", "500001 ZZF") == "deposit.short");
+    CHECK(move("return_deposit", "500000 ZZF") == "");
+    CHECK(node.row(recruiter).deposit->minor() == 0);
+    const auto lines = deposit_lines(node.db(), recruiter);
+    REQUIRE(lines.size() == 5);
+    CHECK(lines.front().what == DepositMove::returned);
+    CHECK(lines[1].words == "three months of wages of two workers");
+    std::int64_t sum = 0;
+    for (const auto& line : lines) sum += line.what == DepositMove::lodged ? line.amount.minor() : -line.amount.minor();
+    CHECK(sum == 0);
+    CHECK(node.differences_after_replay() == 0);
+  });
+}
+
 TEST_CASE("lists and rows agree on the status of a recruiter, whatever the day") {
   for_each_database([](const store::Address& address) {
     RecruitersNode node(address);

@@ -21,9 +21,31 @@ struct LicenseRecruiter {
   Id<Recruiter> recruiter;
   std::string number;
   Day from, until;
-  std::optional<Money> deposit;
+  std::optional<Money> deposit; ///< lodged now, beside what is held already
 };
 BOOST_DESCRIBE_STRUCT(LicenseRecruiter, (), (recruiter, number, from, until, deposit))
+
+struct LodgeDeposit {
+  Id<Recruiter> recruiter;
+  Money amount;
+  std::string receipt;
+};
+BOOST_DESCRIBE_STRUCT(LodgeDeposit, (), (recruiter, amount, receipt))
+
+/// For what a decision says that workers are owed and the agency has not paid.
+struct DrawDeposit {
+  Id<Recruiter> recruiter;
+  Money amount;
+  std::string decision, ground;
+};
+BOOST_DESCRIBE_STRUCT(DrawDeposit, (), (recruiter, amount, decision, ground))
+
+struct ReturnDeposit {
+  Id<Recruiter> recruiter;
+  Money amount;
+  std::string receipt, reason;
+};
+BOOST_DESCRIBE_STRUCT(ReturnDeposit, (), (recruiter, amount, receipt, reason))
 
 struct SuspendRecruiter : MeasureGround {
   Id<Recruiter> recruiter;
@@ -95,8 +117,17 @@ BOOST_DESCRIBE_STRUCT(RecruiterCorrected, (RecruiterSheet), (fields, change))
 struct RecruiterLicensed : RecruiterSheet {
   static constexpr std::string_view kind = "recruiter_licensed";
   static constexpr int version = 1;
+  std::optional<DepositMovement> movement; ///< lodged with the licence
 };
-BOOST_DESCRIBE_STRUCT(RecruiterLicensed, (RecruiterSheet), ())
+BOOST_DESCRIBE_STRUCT(RecruiterLicensed, (RecruiterSheet), (movement))
+
+struct DepositMoved : RecruiterSheet {
+  static constexpr std::string_view kind = "deposit_moved";
+  static constexpr int version = 1;
+  std::optional<DepositMovement> movement;     ///< none: another node's
+  std::vector<journal::Sealed<Reason>> reason; ///< none or one
+};
+BOOST_DESCRIBE_STRUCT(DepositMoved, (RecruiterSheet), (movement, reason))
 
 struct RecruiterSuspended : RecruiterSheet {
   static constexpr std::string_view kind = "recruiter_suspended";
