@@ -201,6 +201,7 @@ const std::map<std::string_view, Example>& examples() {
       {"register_recruiter", {}},
       {"report_illegal_agent", {}},
       {"open_site_visit", {}},
+      {"open_sitting", {}},
       // Of the node as a whole, so that no seat is nearer or farther: src/exchange has their tests.
       {"trust_peer", {}},
       {"move_peer", {}},

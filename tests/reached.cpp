@@ -1,6 +1,7 @@
 #include "reached.hpp"
 
 #include "imports/words.hpp"
+#include "modules/recruitment/appointments/words.hpp"
 #include "modules/recruitment/half.hpp"
 #include "modules/recruitment/regularisation/words.hpp"
 #include "modules/recruitment/words_journey.hpp"
@@ -148,6 +149,22 @@ std::string block(Maker& make, const Seat& seat) {
   return event.block.text();
 }
 
+// --- Appointments ---
+
+Id<Sitting> sitting_at(Maker& make, const Seat& seat) {
+  const auto sitting = make.new_id<Sitting>();
+  make.put(seat, decided(sitting, SittingOpened{SittingKind::medical, make.today(), "08:30", "Clinic", 5, {}, {}, ""}));
+  return sitting;
+}
+
+std::string sitting(Maker& make, const Seat& seat) { return sitting_at(make, seat).text(); }
+
+std::string appointment(Maker& make, const Seat& seat) {
+  const auto appointment = make.new_id<Appointment>();
+  make.put(seat, decided(make.person(seat), AppointmentBooked{appointment, sitting_at(make, seat)}));
+  return appointment.text();
+}
+
 // --- Work sites ---
 
 Id<Site> visit_at(Maker& make, const Seat& seat) {
@@ -234,7 +251,8 @@ const std::vector<Reached>& by_field() {
       {"recruiter", Nearness::seat, recruiter},     {"correction", Nearness::seat, employer_correction},
       {"measure", Nearness::seat, suspension},      {"agent", Nearness::whole_corridor, agent},
       {"block", Nearness::seat, block},             {"site", Nearness::seat_or_state, visit},
-      {"import", Nearness::seat, import}};
+      {"import", Nearness::seat, import},           {"sitting", Nearness::seat, sitting},
+      {"appointment", Nearness::seat, appointment}};
   return all;
 }
 

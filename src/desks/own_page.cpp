@@ -57,6 +57,18 @@ Html case_blocks(const Visit& visit, const OwnCase& own) {
   return out;
 }
 
+Html date_blocks(const Visit& visit, const std::vector<OwnDate>& dates) {
+  const auto& t = visit.t;
+  Html out;
+  for (const auto& one : dates) {
+    Html more = html<"<p><time class=\"when\" datetime=\"{}T{}\">{}, <bdi dir=\"ltr\">{}</bdi></time></p><p><bdi dir=\"auto\">{}</bdi></p>">(one.day.text(), one.hour, t(one.day), one.hour, one.place);
+    if (!one.bring.empty()) more += html<"<p>{} <bdi dir=\"auto\">{}</bdi></p>">(t(T("What to bring:")), one.bring);
+    if (!one.cancel.empty()) more += html<"<p><a href=\"{}\">{}</a></p>">(one.cancel, t(T("I cannot come")));
+    out += block("calendar", "", t(T("You are expected")), t(one.what), more);
+  }
+  return out;
+}
+
 /// Until a module has a case: they are registered and wait.
 Html waiting_blocks(const Visit& visit) {
   const auto& t = visit.t;
@@ -78,13 +90,14 @@ Html help_block(const Visit& visit) {
   return block("help", "", visit.t(T("Who can help")), visit.t(T("People who must listen to you")), html<"<ul class=\"changes\">{}</ul>">(items));
 }
 
-Html links(const Visit& visit, const std::vector<OwnCase>& cases) {
+Html links(const Visit& visit, const registry::PersonView& person, const std::vector<OwnCase>& cases) {
   Html items;
   const auto add = [&](std::string_view address, std::string_view sign, const Text& words) {
     items += html<"<li><a href=\"{}\">{} <span>{}</span> {}</a></li>">(address, web::icon(sign), visit.t(words), web::icon("arrow-end", true));
   };
   for (const auto& own : cases)
     for (const auto& link : own.links) add(link.address, link.icon, link.words);
+  if (visit.actor().may("appointments.book", journal::own_file)) add("/people/" + person.person.text() + "/appointments", "calendar", T("My appointments"));
   add("/mine/file", "case", T("My file"));
   if (sees_readers(visit, own_right)) add("/mine/readers", "eye", T("Who opened my file"));
   add("/agreement", "scale", T("My rights under the agreement"));
@@ -101,24 +114,35 @@ json::object case_json(const Visit& visit, const OwnCase& own) {
   return out;
 }
 
-web::Response show_own(Visit& visit, const std::vector<OwnSource>& sources) {
+/// What the modules of the house add to the page.
+struct OwnParts {
+  std::vector<OwnSource> cases;
+  std::vector<OwnDates> dates;
+};
+
+web::Response show_own(Visit& visit, const OwnParts& parts) {
   auto db = visit.node.readers().lease();
   const auto person = own_file(visit, *db);
   if (!person) return no_such_person(visit);
   visit.shows({person->person});
   std::vector<OwnCase> cases;
-  for (const auto& source : sources)
+  for (const auto& source : parts.cases)
     if (auto own = source(visit, *db, person->person)) cases.push_back(*std::move(own));
+  std::vector<OwnDate> dates;
+  for (const auto& source : parts.dates) std::ranges::move(source(visit, *db, person->person), std::back_inserter(dates));
   if (visit.json()) {
     json::array list;
     for (const auto& own : cases) list.push_back(case_json(visit, own));
-    return web::json_response(json::object{{"person", person_json(*person)}, {"cases", std::move(list)}});
+    json::array expected;
+    for (const auto& one : dates) expected.push_back(json::object{{"what", visit.t(one.what)}, {"day", one.day.text()}, {"hour", one.hour}, {"place", one.place}});
+    return web::json_response(json::object{{"person", person_json(*person)}, {"cases", std::move(list)}, {"expected", std::move(expected)}});
   }
   Html body = done_notice(visit);
   body += html<"<h1><bdi dir=\"auto\">{}</bdi></h1>">(shown_name(*person, visit.t));
   body += cases.empty() ? waiting_blocks(visit) : case_blocks(visit, cases.front());
+  body += date_blocks(visit, dates);
   body += help_block(visit);
-  body += links(visit, cases);
+  body += links(visit, *person, cases);
   return own_page(visit, T("My page"), std::move(body));
 }
 
@@ -178,8 +202,8 @@ web::Response show_readers(Visit& visit) {
 
 } // namespace
 
-web::Pages own_pages(std::vector<OwnSource> sources) {
-  const auto all = std::make_shared<const std::vector<OwnSource>>(std::move(sources));
+web::Pages own_pages(std::vector<OwnSource> sources, std::vector<OwnDates> dates) {
+  const auto all = std::make_shared<const OwnParts>(OwnParts{std::move(sources), std::move(dates)});
   const auto answer = [all](Visit& visit) { return show_own(visit, *all); };
   const Gate own(journal::Permission("people.read"), journal::own_file);
   return {.routes = {{Method::get, "/mine", own, answer},

@@ -26,7 +26,16 @@ struct OwnCase {
 /// Nothing: the module has no case of this person.
 using OwnSource = std::function<std::optional<OwnCase>(const web::Visit&, store::Connection&, const Id<registry::Person>&)>;
 
-web::Pages own_pages(std::vector<OwnSource> sources);
+/// When and where somebody is expected.
+struct OwnDate {
+  Text what;
+  Day day;
+  std::string hour, place, bring; ///< bring: may be empty
+  std::string cancel;             ///< the address where it is cancelled; may be empty
+};
+using OwnDates = std::function<std::vector<OwnDate>(const web::Visit&, store::Connection&, const Id<registry::Person>&)>;
+
+web::Pages own_pages(std::vector<OwnSource> sources, std::vector<OwnDates> dates);
 std::vector<web::ApiRead> own_reads();
 
 } // namespace amana::desks

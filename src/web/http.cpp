@@ -100,6 +100,14 @@ std::string percent_encode(std::string_view text) {
 
 std::optional<std::string> percent_decode(std::string_view text) { return decode(text, false); }
 
+Response pdf_response(std::string bytes, std::string_view name) {
+  Response response;
+  response.content_type = "application/pdf";
+  response.headers = {{"Content-Disposition", attachment(name)}};
+  response.body = std::move(bytes);
+  return response;
+}
+
 std::string attachment(std::string_view filename) {
   std::string plain; // for readers that do not know the second form
   for (const char c : filename) {

@@ -108,5 +108,7 @@ std::string percent_encode(std::string_view text);
 std::optional<std::string> percent_decode(std::string_view text);
 /// The value of Content-Disposition for a file to keep, its name in any script (RFC 6266).
 std::string attachment(std::string_view filename);
+/// A paper to be kept or printed.
+Response pdf_response(std::string bytes, std::string_view name);
 
 } // namespace amana::web

@@ -56,13 +56,13 @@ bool reaches(const Looker& looker, const registry::Right& right, const Placement
 /// The same as a condition over `case_tables`; "1 = 0": nothing.
 std::string reach_condition(const Looker& looker, const registry::Right& right, registry::Sql& sql);
 
-/// Within reach and still running: neither withdrawn nor ended.
 /// The first day on which the next thing may have happened. What came before may stand under tomorrow's day: midnight comes earlier in the
 /// east, and whoever answers the same evening answers in time.
 inline Day not_before(Day what_came_first, Day today) { return std::min(what_came_first, today); }
 /// Refused: a day before that one, or after today.
 Result<void> within_days(const journal::Desk& desk, Day day, Day what_came_first, std::string path);
 
+/// Within reach and still running: neither withdrawn nor ended.
 Result<Case> open_case(const journal::Desk& desk, const registry::Right& right, const Id<Placement>& placement);
 /// And that step may be taken now by this actor, with every item of its checklist there or answered for.
 Result<Case> case_at(const journal::Desk& desk, const registry::Right& right, const Id<Placement>& placement,

@@ -1,6 +1,7 @@
 #include "modules/recruitment/module.hpp"
 
 #include "base/embedded.hpp"
+#include "modules/recruitment/appointments/pages.hpp"
 #include "modules/recruitment/candidates_decisions.hpp"
 #include "modules/recruitment/journey_commands.hpp"
 #include "modules/recruitment/orders_decisions.hpp"
@@ -21,6 +22,7 @@ void forget(store::Connection& db, const AnyId& subject) {
   forget_placement(db, subject);
   forget_case(db, subject);
   forget_regularisation(db, subject);
+  forget_appointments(db, subject);
 }
 
 /// Each act looks whether it is this node's to take: what is the other side's is refused and stays.
@@ -35,20 +37,26 @@ journal::Module recruitment_module() {
           .migrations = {embedded("src/modules/recruitment/orders_tables.sql"),
                          embedded("src/modules/recruitment/journey_tables.sql"),
                          embedded("src/modules/recruitment/regularisation/tables.sql"),
-                         embedded("src/modules/recruitment/steps_index.sql")},
-          .tables = together(order_tables(), together(journey_tables(), regularisation_tables())),
-          .commands = together(together(order_commands(), candidate_commands()), together(journey_commands(), regularisation_commands())),
-          .events = together(order_events(), together(journey_events(), regularisation_events())),
+                         embedded("src/modules/recruitment/steps_index.sql"),
+                         embedded("src/modules/recruitment/appointments/tables.sql")},
+          .tables = together(order_tables(), together(journey_tables(), together(regularisation_tables(), appointment_tables()))),
+          .commands = together(together(order_commands(), candidate_commands()), together(journey_commands(), together(regularisation_commands(), appointment_commands()))),
+          .events = together(order_events(), together(journey_events(), together(regularisation_events(), appointment_events()))),
           .forget = forget,
           .due = due};
 }
 
-std::optional<Fault> keeps(const journal::Desk& desk, const Id<registry::Person>& person) { return duty_to_keep(desk, person); }
+std::optional<Fault> keeps(const journal::Desk& desk, const Id<registry::Person>& person) {
+  if (auto fault = duty_to_keep(desk, person)) return fault;
+  return expected_somewhere(desk, person);
+}
 
-std::vector<web::Pages> recruitment_pages() { return together(all_pages(), {regularisation_pages()}); }
-std::vector<web::ApiRead> recruitment_reads() { return together(all_reads(), regularisation_reads()); }
-std::vector<desks::QueueSource> recruitment_queue() { return together(all_queues(), regularisation_queue()); }
+std::vector<web::Pages> recruitment_pages() { return together(all_pages(), {regularisation_pages(), appointment_pages()}); }
+std::vector<web::ApiRead> recruitment_reads() { return together(all_reads(), together(regularisation_reads(), appointment_reads())); }
+std::vector<desks::QueueSource> recruitment_queue() { return together(all_queues(), together(regularisation_queue(), appointment_queue())); }
 std::vector<desks::BulkPart> recruitment_bulk() { return {{"answers", checklist_for_many}}; }
 std::vector<desks::OwnSource> recruitment_own() { return {own_case}; }
+std::vector<desks::OwnDates> recruitment_dates() { return {own_dates}; }
+std::vector<desks::PersonSource> recruitment_on_people() { return {person_part, appointments_part}; }
 
 } // namespace amana::recruitment

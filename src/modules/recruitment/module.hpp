@@ -16,6 +16,8 @@ std::vector<web::ApiRead> recruitment_reads();
 std::vector<desks::QueueSource> recruitment_queue();
 std::vector<desks::BulkPart> recruitment_bulk();
 std::vector<desks::OwnSource> recruitment_own();
+std::vector<desks::OwnDates> recruitment_dates();
+std::vector<desks::PersonSource> recruitment_on_people();
 /// What somebody reads about their own case, or about a block on them; nothing: neither.
 std::optional<desks::OwnCase> own_case(const web::Visit& visit, store::Connection& db, const Id<registry::Person>& person);
 

@@ -26,9 +26,12 @@ web::Pages order_pages() {
                      {Method::post, "/orders/{order}/put-forward", ranking, put_forward_many},
                      {Method::get, "/people/{person}/prospects", ranking, show_prospects},
                      {Method::get, "/api/people/{person}/prospects", ranking, show_prospects},
+                     {Method::get, "/quotas", orders, show_quotas},
+                     {Method::get, "/api/quotas", orders, show_quotas},
+                     {Method::get, "/quotas/{table}/{kind}", orders, export_quotas},
                      {Method::get, "/public/orders", Gate::everyone(), list_public_orders},
                      {Method::get, "/api/public/orders", Gate::everyone(), list_public_orders}},
-          .places = {{"/orders", T("Job orders"), "work"}}};
+          .places = {{"/orders", T("Job orders"), "work"}, {"/quotas", T("Quotas"), "scale"}}};
 }
 
 web::Pages case_pages() {
@@ -89,6 +92,7 @@ std::vector<ApiRead> order_reads() {
           {"/api/orders/{order}", "read_order", T("One job order: what is offered and what both states have said"), {}},
           {"/api/orders/{order}/candidates", "list_candidates", T("The candidates of a job order, by number; at their home also the ranking"), {}},
           {"/api/people/{person}/prospects", "read_prospects", T("How one person stands for each open order, and what would raise the score"), {}},
+          {"/api/quotas", "read_quotas", T("The year’s quotas, how far they are used, and where the places went"), {{"year", T("A year: 2026")}}},
           {"/api/public/orders", "list_public_orders", T("Verified job orders, for everybody"), {{"after", after}}}};
 }
 
@@ -114,11 +118,12 @@ std::vector<ApiRead> case_reads() {
 
 } // namespace
 
-std::vector<web::Pages> all_pages() { return {order_pages(), case_pages(), block_pages(), overview_pages()}; }
+std::vector<web::Pages> all_pages() { return {order_pages(), case_pages(), block_pages(), points_pages(), overview_pages()}; }
 
 std::vector<ApiRead> all_reads() {
   auto all = order_reads();
   std::ranges::move(case_reads(), std::back_inserter(all));
+  std::ranges::move(points_reads(), std::back_inserter(all));
   std::ranges::move(overview_reads(), std::back_inserter(all));
   return all;
 }

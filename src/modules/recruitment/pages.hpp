@@ -13,6 +13,8 @@ namespace amana::recruitment {
 std::vector<web::Pages> all_pages();
 std::vector<web::ApiRead> all_reads();
 std::vector<desks::QueueSource> all_queues();
+web::Pages points_pages();
+std::vector<web::ApiRead> points_reads();
 /// Appeals that wait for a decision of somebody else than who blocked.
 std::vector<desks::Waiting> waiting_appeals(const web::Visit& visit, store::Connection& db, desks::Whose whose, std::size_t most);
 
@@ -107,6 +109,8 @@ web::Response list_orders(web::Visit& visit);
 web::Response export_orders(web::Visit& visit);
 web::Response show_order(web::Visit& visit);
 web::Response list_public_orders(web::Visit& visit);
+web::Response show_quotas(web::Visit& visit);
+web::Response export_quotas(web::Visit& visit);
 web::Response show_candidates(web::Visit& visit);
 web::Response put_forward_many(web::Visit& visit);
 web::Response show_prospects(web::Visit& visit);

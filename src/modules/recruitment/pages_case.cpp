@@ -1,6 +1,7 @@
 // The page of a case, from the candidate put forward to the worker at work: who and where in the path, whose turn it is,
 // what can be done now, what each state has done.
 #include "desks/people.hpp"
+#include "modules/recruitment/appointments/pages.hpp"
 #include "modules/recruitment/checks.hpp"
 #include "modules/recruitment/labels.hpp"
 #include "modules/recruitment/pages.hpp"
@@ -287,6 +288,7 @@ web::Response show_case(Visit& visit) {
   if (!choosing) columns += offer_facts(visit, *view);
   if (!columns.empty()) body += html<"<div class=\"columns\">{}</div>">(columns);
   body += passports(visit, *db, *view);
+  if (view->row.person && !view->over()) body += next_appointment(visit, *db, *view->row.person);
   if (!choosing) body += profile(visit, *view);
   body += prints(visit);
   return page(visit, {.title = T("Case"), .body = std::move(body)});

@@ -9,14 +9,6 @@ using web::Visit;
 
 namespace {
 
-web::Response pdf(std::string bytes, const std::string& name) {
-  web::Response response;
-  response.content_type = "application/pdf";
-  response.headers = {{"Content-Disposition", web::attachment(name)}};
-  response.body = std::move(bytes);
-  return response;
-}
-
 web::Response no_such_paper(const Visit& visit) {
   return web::refusal_response(visit, {Kind::missing, {{.code = "paper.missing",
                                                         .what = T("There is no such paper in this case."),
@@ -45,9 +37,9 @@ web::Response print_contract(Visit& visit) {
     visit.shows({view->row.placement});
     const std::string number = view->row.number + "/" + std::to_string(contract.contract);
     const channels::ContractPaper on{number, authority_name(visit, contract.authority, contract.drawn)};
-    if (paper == "signature.pdf") return pdf(channels::contract_for_signature(*agreement, *text, on), "contract.pdf");
+    if (paper == "signature.pdf") return web::pdf_response(channels::contract_for_signature(*agreement, *text, on), "contract.pdf");
     if (paper == "reading.pdf")
-      return pdf(channels::contract_for_reading(*agreement, *text, on, visit.t.language()), "contract-to-read.pdf");
+      return web::pdf_response(channels::contract_for_reading(*agreement, *text, on, visit.t.language()), "contract-to-read.pdf");
   }
   return no_such_paper(visit);
 }
@@ -84,7 +76,7 @@ web::Response print_clearance(Visit& visit) {
     if (paper.paper == "clearance") latest = &paper;
   if (!latest) return no_such_paper(visit);
   visit.shows({view->row.placement});
-  return pdf(channels::certificate(*visit.node.agreement(), clearance_of(visit, *view, *latest),
+  return web::pdf_response(channels::certificate(*visit.node.agreement(), clearance_of(visit, *view, *latest),
                                    {lang::Language::ar, lang::Language::fr, lang::Language::en}),
              "exit-clearance.pdf");
 }

@@ -31,4 +31,12 @@ inline constexpr registry::Right draw_right{"contracts.draw", journal::placement
     alert_right{"alerts.raise", looking}, change_right{"contracts.change", journal::placement},
     paper_right{"contracts.attach", journal::placement};
 
+/// Whether the right reaches what that office keeps.
+inline bool reaches_office(const journal::Actor& actor, const registry::Right& right, std::string_view authority, std::string_view office) {
+  const auto scope = actor.may(right.permission, right.purposes);
+  if (!scope || *scope == journal::Scope::own) return false;
+  if (*scope == journal::Scope::office) return actor.authority == authority && actor.office == office;
+  return *scope != journal::Scope::authority || actor.authority == authority;
+}
+
 } // namespace amana::recruitment

@@ -67,10 +67,7 @@ std::optional<Id<Site>> visit_by_number(Connection& db, std::string_view typed) 
 }
 
 bool reaches(const journal::Actor& actor, const registry::Right& right, const SiteVisitRow& visit) {
-  const auto scope = actor.may(right.permission, right.purposes);
-  if (!scope || *scope == Scope::own) return false;
-  if (*scope == Scope::office) return actor.authority == visit.authority && actor.office == visit.office;
-  return *scope != Scope::authority || actor.authority == visit.authority;
+  return reaches_office(actor, right, visit.authority, visit.office);
 }
 
 std::vector<SiteVisitRow> site_visits(Connection& db, const journal::Actor& actor, const registry::Right& right,
