@@ -28,6 +28,7 @@ print::Code code(const Languages& languages, std::string_view number, std::strin
   print::Code out{.payload = code_of_paper(number, hash), .words = {}};
   out.words = print::voices(
       languages,
+      hash.empty() ? T("This paper is genuine if the register knows its number {number} with the same content. Its office can look the number up.", {{"number", number}}) :
       T("This paper is genuine if the register knows its number {number} with the same content. The code "
         "holds the number and the hash, to be checked at any office of the corridor, also without a network.",
         {{"number", number}}));

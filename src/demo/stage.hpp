@@ -72,6 +72,12 @@ std::unique_ptr<Scene> measures_scene();
 /// Joint acts of the two states: the rules, and minutes of their committee.
 std::unique_ptr<Scene> states_scene();
 
+/// Private agencies with their deposits, and agents without a licence.
+std::unique_ptr<Scene> agencies_scene(std::uint64_t seed);
+
+/// Tests of skill, medical visits and orientation at the origin.
+std::unique_ptr<Scene> appointments_scene(std::uint64_t seed);
+
 /// An official of the origin's first authority that is competent for the act; `office` chooses among its offices.
 const journal::Actor& origin_official(Stage& stage, std::string_view act, std::string_view role, std::size_t office = 0);
 

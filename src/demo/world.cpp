@@ -13,10 +13,13 @@ BOOST_DESCRIBE_STRUCT(Duties, (), (ar, fr, en))
 BOOST_DESCRIBE_STRUCT(Trade, (), (occupation, weight, wage, duties, season))
 BOOST_DESCRIBE_STRUCT(WorkPlace, (), (area, weight))
 BOOST_DESCRIBE_STRUCT(Firm, (), (sector, ar, latin))
+BOOST_DESCRIBE_STRUCT(Agency, (), (ar, latin, fares))
+BOOST_DESCRIBE_STRUCT(Agent, (), (ar, latin, what))
+BOOST_DESCRIBE_STRUCT(Centre, (), (what, place, hour, bring))
 BOOST_DESCRIBE_STRUCT(Meeting, (), (title, text))
 BOOST_DESCRIBE_STRUCT(World, (),
                       (origin, destination, months, orders_per_thousand, telephone, region, given, family, trade,
-                       work_place, firm, meeting))
+                       work_place, firm, agency, agent, centre, meeting))
 
 Result<World> read_world(std::string_view corridor) {
   const auto name = "corridors/demonstration/" + std::string(corridor) + ".toml";

@@ -46,6 +46,22 @@ struct Firm {
   std::string sector, ar, latin;
 };
 
+/// A private agency of the origin and how it fares: licensed, drawn (workers were paid from its deposit), suspended, withdrawn; waits
+/// for a licence.
+struct Agency {
+  std::string ar, latin, fares;
+};
+
+/// Somebody who places people without a licence, and what is said of them.
+struct Agent {
+  std::string ar, latin, what;
+};
+
+/// Where people are received for tests, visits and orientation.
+struct Centre {
+  std::string what, place, hour, bring;
+};
+
 /// Of the joint committee: what its minutes say.
 struct Meeting {
   std::string title, text;
@@ -61,6 +77,9 @@ struct World {
   std::vector<Trade> trade;
   std::vector<WorkPlace> work_place;
   std::vector<Firm> firm;
+  std::vector<Agency> agency;
+  std::vector<Agent> agent;
+  std::vector<Centre> centre;
   std::vector<Meeting> meeting;
 };
 

@@ -154,7 +154,7 @@ def orders(node):
         ("order-above-share", f"/orders/{large}", officer.cookies), ("order-refused", f"/orders/{refused}", own.cookies),
         ("order-candidates", f"/orders/{sent}/candidates", officer.cookies), ("order-submit", "/do/submit_job_order", own.cookies),
         ("order-approve", f"/do/approve_job_order?order={waiting}", officer.cookies), ("order-queue", "/queue?tab=office", officer.cookies),
-        ("public-orders", "/public/orders", {}),
+        ("public-orders", "/public/orders", {}), ("quotas-agreed", "/quotas", officer.cookies), ("points-own", f"/points/{farm}", own.cookies), ("points-none-yet", "/points", officer.cookies),
     ]
 
 
@@ -276,6 +276,19 @@ def rules_act(committee):
     return act
 
 
+def appointments_pages(officer):
+    """Days of appointments ahead, past and cancelled, who is booked, one person's."""
+    visits = [(f"sittings-{tab}", f"/sittings?tab={tab}", officer.cookies) for tab in ("coming", "past", "cancelled")] + [("sitting-open", "/do/open_sitting", officer.cookies)]
+    for tab in ("coming", "past"):
+        booked = [one for one in officer.get(f"/api/sittings?tab={tab}").json["sittings"] if one["booked"]]
+        for one in booked[:1]:
+            visits.append((f"sitting-{tab}", f"/sittings/{one['sitting']}", officer.cookies))
+            person = officer.get(f"/api/sittings/{one['sitting']}").json["appointments"][0]
+            visits += [(f"appointments-{tab}", f"/people/{person['person']}/appointments", officer.cookies), (f"person-expected-{tab}", f"/people/{person['person']}", officer.cookies),
+                       (f"attendance-{tab}", f"/do/note_attendance?appointment={person['appointment']}", officer.cookies)]
+    return visits
+
+
 def origin_pages(folder, port):
     """What the origin of the demonstration has to show: orders received, candidates, cases, the overview."""
     head, officer = signed_in(folder, port, "head.ne-labour"), signed_in(folder, port, "employment.ne-anpe")
@@ -291,6 +304,10 @@ def origin_pages(folder, port):
     if orders:
         order = orders[0]["order"]
         visits += [("demo-order", f"/orders/{order}", officer.cookies), ("demo-candidates", f"/orders/{order}/candidates", officer.cookies)]
+    visits += appointments_pages(officer)
+    agencies = head.get("/api/recruiters").json["recruiters"]
+    visits += [("demo-recruiters", "/recruiters", head.cookies), ("demo-public-recruiters", "/public/recruiters", {}), ("deposit-draw", f"/do/draw_deposit?recruiter={agencies[0]['recruiter']}", head.cookies)]
+    visits += [(f"demo-recruiter-{one['status']}-{number}", f"/recruiters/{one['recruiter']}", head.cookies) for number, one in enumerate(agencies)]
     for step, case in cases_by_step(officer, {"contract_read", "medical", "departure"}).items():
         visits.append((f"case-{step}", f"/placements/{case}", officer.cookies))
     blocks = officer.get("/api/blocks?tab=all").json["blocks"]
@@ -311,6 +328,9 @@ def destination_pages(folder, port):
         ("dest-border", "/border", border.cookies),
         ("dest-exchange", "/exchange", signed_in(folder, port, "admin").cookies), ("dest-joint", "/joint", signed_in(folder, port, "committee.ly-labour-tripoli").cookies),
     ]
+    year = datetime.date.today().year
+    visits += [("quotas", "/quotas", head.cookies), ("quotas-before", f"/quotas?year={year - 1}", officer.cookies), ("points", "/points", officer.cookies)]
+    visits += [(f"points-{number}", f"/points/{one['employer']}", officer.cookies) for number, one in enumerate(officer.get("/api/points").json["employers"][:2])]
     for case in cases_by_step(officer, {"departure"}).values():  # who may stand there before the news
         visits.append(("dest-border-early", f"/border?q={officer.get(f'/api/placements/{case}').json['number']}", border.cookies))
     worked = [one for one in officer.get("/api/placements?status=named").json["placements"]]

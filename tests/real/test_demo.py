@@ -97,6 +97,8 @@ class DemoTest(unittest.TestCase):
         cases = [destination.get(f"/api/placements/{one['placement']}").json for one in self.all_of(destination, "placements", "placements")]
         blocks = self.all_of(origin, "blocks?tab=all", "blocks")
         joint = signed_in(demo.folder / "ly", demo.port("ly"), "committee.ly-labour-tripoli").get("/api/joint").json["acts"]
+        head = signed_in(demo.folder / "ne", demo.port("ne"), "head.ne-labour")
+        agencies = [head.get(f"/api/recruiters/{one['recruiter']}").json for one in head.get("/api/recruiters").json["recruiters"]]
         steps = {step for case in cases for step in case["done"]}
         troubles = {
             "at work": [case for case in cases if "at_work" in case["done"]],
@@ -116,6 +118,14 @@ class DemoTest(unittest.TestCase):
             "late": destination.get("/api/queue?tab=overdue").json["waiting"],
             "late at the origin": origin.get("/api/queue?tab=overdue").json["waiting"],
             "refused orders": self.all_of(destination, "orders?tab=refused", "orders"),
+            "days of appointments ahead": [one for one in origin.get("/api/sittings").json["sittings"] if one["booked"]],
+            "a cancelled day of appointments": origin.get("/api/sittings?tab=cancelled").json["sittings"],
+            "people who came": [one for day in origin.get("/api/sittings?tab=past").json["sittings"] for one in origin.get(f"/api/sittings/{day['sitting']}").json["appointments"] if one.get("attendance") == "attended"],
+            "agencies whose deposit paid workers": [one for one in agencies if "drawn" in {line["what"] for line in one["deposits"]}],
+            "agencies that lost their licence": [one for one in agencies if one["status"] == "withdrawn"],
+            "a warning of an agent": origin.get("/api/public/recruiters").json["warnings"],
+            "places of the year": [one for one in destination.get("/api/quotas").json["quotas"] if one["used"]],
+            "employers with points": [one for one in destination.get("/api/points").json["employers"] if one["workers"] and one["points"] < 100],
             "work sites": destination.get("/api/sites").json["sites"],
             "duplicates": origin.get("/api/pairs").json["pairs"],
         }

@@ -51,6 +51,8 @@ struct AppointmentRow {
   bool stands() const { return !cancelled && !attendance; }
 };
 std::optional<AppointmentRow> find_appointment(store::Connection& db, const Id<Appointment>& appointment);
+/// By the short number of a certificate, as somebody typed it.
+std::optional<AppointmentRow> appointment_by_number(store::Connection& db, std::string_view typed);
 std::vector<AppointmentRow> appointments_at(store::Connection& db, const Id<Sitting>& sitting);
 
 struct BookedSitting {

@@ -82,21 +82,45 @@ Html sittings_table(const Visit& visit, const std::vector<SittingRow>& sittings)
       t(T("Appointments")), t(T("What for")), t(T("When")), t(T("Place")), t(T("Booked")), rows);
 }
 
+/// Whose certificate bears the number that was asked for; nothing where it is not certified, or not within reach.
+std::optional<BookedSitting> asked_certificate(Visit& visit, store::Connection& db) {
+  const auto appointment = appointment_by_number(db, tidy(visit.query("q")));
+  if (!appointment || !registry::find_known(db, desks::reach_of(visit, book_right), appointment->person)) return std::nullopt;
+  const auto sitting = find_sitting(db, appointment->sitting);
+  if (!sitting || !BookedSitting{*appointment, *sitting}.certified()) return std::nullopt;
+  visit.shows({appointment->person});
+  return BookedSitting{*appointment, *sitting};
+}
+
+Html certificate_notice(const Visit& visit, store::Connection& db, const std::optional<BookedSitting>& found) {
+  const auto& t = visit.t;
+  if (!found)
+    return html<"<div class=\"notice bad\">{}<h2>{}</h2><p>{}</p></div>">(web::icon("warn"), t(T("No certificate of this number was given here")), t(T("Look at the number again. If it is right, the paper is not genuine.")));
+  const auto person = registry::row_of(db, desks::reach_of(visit, book_right), found->appointment.person);
+  return html<"<div class=\"notice ok\">{}<h2>{}</h2><p>{}</p><p>{}, {}</p></div>">(web::icon("check"), t(T("This certificate was given here")), desks::person_link(person, t),
+                                                                            t(what_words(visit, found->sitting)), when_words(visit, found->sitting));
+}
+
 web::Response list_sittings(Visit& visit) {
   auto db = visit.node.readers().lease();
   const SittingFilter filter{.tab = tab_of(visit), .what = named<SittingKind>(visit.query("what")), .free_only = !visit.query("free").empty()};
   const auto sittings = find_sittings(*db, filter, visit.node.today());
+  const bool asked = !tidy(visit.query("q")).empty();
+  const auto certificate = asked ? asked_certificate(visit, *db) : std::nullopt;
   if (visit.json()) {
-    json::array out;
-    for (const auto& row : sittings) out.push_back(sitting_json(row));
-    return web::json_response(json::object{{"sittings", std::move(out)}});
+    json::array list;
+    for (const auto& row : sittings) list.push_back(sitting_json(row));
+    json::object out{{"sittings", std::move(list)}};
+    if (asked) out["certificate"] = certificate ? json::value(appointment_json(*certificate)) : json::value(nullptr);
+    return web::json_response(out);
   }
   const auto& t = visit.t;
   const Html add = keeps(visit) ? html<"<a class=\"button primary\" href=\"/do/open_sitting\">{} {}</a>">(web::icon("plus"), t(T("Open a day of appointments"))) : Html();
   Html body = desks::done_notice(visit);
   body += html<"<div class=\"title\"><div><h1>{}</h1><p>{}</p></div><p class=\"row\">{}</p></div>{}">(
       t(T("Appointments")), t(T("Tests of skill, medical visits and orientation: days, places, who is booked. People are booked from their own page.")), add, tabs(visit));
-  body += desks::filter_form(visit, desks::filter_menu(visit, "what", T("What for"), desks::choices_of<SittingKind>()));
+  body += desks::filter_form(visit, html<"{}{}">(desks::filter_search(visit, T("Number of a certificate")), desks::filter_menu(visit, "what", T("What for"), desks::choices_of<SittingKind>())));
+  if (asked) body += certificate_notice(visit, *db, certificate);
   body += sittings.empty() ? html<"<div class=\"empty\">{}<h2>{}</h2><p>{}</p></div>">(web::icon("calendar"), t(T("No day of appointments here")), t(T("An office opens one with its hour, its place and how many can come.")))
                            : sittings_table(visit, sittings);
   return page(visit, {.title = T("Appointments"), .body = std::move(body)});
@@ -305,7 +329,9 @@ channels::Certificate certificate_of(const Visit& visit, const BookedSitting& on
   if (authority) out.authority = authority->name(one.sitting.day);
   out.number = paper_number(one.appointment.appointment);
   out.day = one.sitting.day;
-  out.facts.emplace_back(T("Name"), verbatim(desks::shown_name(person, visit.t)));
+  const auto& arabic = person.arabic_name.empty() ? person.latin_name : person.arabic_name;
+  const auto& latin = person.latin_name.empty() ? person.arabic_name : person.latin_name;
+  out.facts.emplace_back(T("Name"), arabic.empty() ? verbatim(person.other_name) : given({arabic, latin, latin}));
   out.facts.emplace_back(T("Number of registration"), verbatim(person.number));
   if (!one.sitting.occupation.empty()) out.facts.emplace_back(T("Occupation"), agreement->label("occupations", one.sitting.occupation));
   if (!one.sitting.language.empty()) out.facts.emplace_back(T("Language"), agreement->label("languages", one.sitting.language));
@@ -399,7 +425,7 @@ web::Pages appointment_pages() {
 
 std::vector<web::ApiRead> appointment_reads() {
   return {{"/api/sittings", "list_sittings", T("Days of appointments, the next first"),
-           {{"tab", T("coming, past or cancelled")}, {"what", T("skill_test, medical or orientation")}, {"free", T("1: with a place left")}}},
+           {{"tab", T("coming, past or cancelled")}, {"what", T("skill_test, medical or orientation")}, {"free", T("1: with a place left")}, {"q", T("Number of a certificate")}}},
           {"/api/sittings/{sitting}", "read_sitting", T("One day of appointments with everybody who is booked"), {}},
           {"/api/people/{person}/appointments", "read_appointments", T("The appointments of one person"), {}}};
 }

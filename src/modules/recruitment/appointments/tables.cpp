@@ -30,8 +30,8 @@ void apply(Connection& db, const Entry& entry, const SittingCancelled& event) {
 }
 
 void apply(Connection& db, const Entry& entry, const AppointmentBooked& event) {
-  db.execute("INSERT INTO appointments (appointment, sitting, person, booked) VALUES ($1, $2, $3, $4)", event.appointment, event.sitting,
-             entry.subject, entry.day);
+  db.execute("INSERT INTO appointments (appointment, number, sitting, person, booked) VALUES ($1, $2, $3, $4, $5)", event.appointment,
+             paper_number(event.appointment), event.sitting, entry.subject, entry.day);
 }
 
 void apply(Connection& db, const Entry& entry, const AppointmentCancelled& event) {
@@ -130,6 +130,14 @@ std::vector<SittingRow> find_sittings(Connection& db, const SittingFilter& filte
 std::optional<AppointmentRow> find_appointment(Connection& db, const Id<Appointment>& appointment) {
   static const auto text = fmt::format("SELECT {} FROM appointments a WHERE a.appointment = $1", appointment_columns);
   auto rows = db.query(text, appointment);
+  return rows.next() ? std::optional(read_appointment(rows)) : std::nullopt;
+}
+
+std::optional<AppointmentRow> appointment_by_number(Connection& db, std::string_view typed) {
+  const auto number = read_paper_number(typed);
+  if (!number) return std::nullopt;
+  static const auto text = fmt::format("SELECT {} FROM appointments a WHERE a.number = $1", appointment_columns);
+  auto rows = db.query(text, *number);
   return rows.next() ? std::optional(read_appointment(rows)) : std::nullopt;
 }
 

@@ -19,6 +19,7 @@ CREATE INDEX sittings_by_day ON sittings (day, sitting);
 
 CREATE TABLE appointments (
   appointment TEXT NOT NULL PRIMARY KEY,
+  number TEXT NOT NULL,              -- as a certificate bears it
   sitting TEXT NOT NULL,
   person TEXT NOT NULL,
   booked TEXT NOT NULL,              -- day
@@ -30,4 +31,5 @@ CREATE TABLE appointments (
   remark TEXT                        -- personal
 ) STRICT;
 CREATE INDEX appointments_by_sitting ON appointments (sitting, appointment);
+CREATE INDEX appointments_by_number ON appointments (number);
 CREATE INDEX appointments_by_person ON appointments (person, appointment);
