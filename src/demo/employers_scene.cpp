@@ -27,7 +27,7 @@ json::array answers_to(const agreement::Agreement& agreement) {
 /// Every firm has a site in several places of work; the labour officer registers and approves it within a fortnight.
 class EmployersScene final : public Scene {
 public:
-  void play(Stage& stage, int part, int, Counts& counts) override {
+  void play(Stage& stage, int part, int parts, Counts& counts) override {
     if (part == 0) plan(stage);
     std::vector<std::future<Result<journal::Receipt>>> registered, approved;
     std::vector<Plan*> new_ones;
@@ -42,6 +42,7 @@ public:
     }
     keep(registered, new_ones, counts);
     await(approved, counts);
+    if (part == parts / 2) report_again(stage, counts);
   }
 
 private:
@@ -51,6 +52,16 @@ private:
     int starts = 0, approved = 0;
     std::optional<AnyId> employer;
   };
+
+  /// Three of four firms report their staff once more, as it was.
+  void report_again(Stage& stage, Counts& counts) {
+    std::vector<std::future<Result<journal::Receipt>>> reported;
+    for (std::size_t i = 0; i < plans_.size(); ++i)
+      if (plans_[i].employer && i % 4 != 3)
+        reported.push_back(stage.destination.hand_in(stage.destination.cast.official("labour_officer", plans_[i].authority), "report_headcount",
+                                                     {{"employer", plans_[i].employer->text()}, {"day", stage.today().text()}, {"staff", plans_[i].sheet.at("staff")}}));
+    await(reported, counts);
+  }
 
   void plan(Stage& stage) {
     const auto agreement = stage.destination.node.agreement();

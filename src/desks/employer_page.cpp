@@ -45,7 +45,7 @@ Html head(const Visit& visit, const EmployerRow& row) {
 }
 
 /// What the reader may do here, by the same table that the server asks.
-Html acts(const Visit& visit, store::Connection& db, const EmployerRow& row) {
+Html acts(const Visit& visit, store::Connection& db, const EmployerRow& row, const EmployerParts& parts) {
   const auto& t = visit.t;
   const auto status = row.status_for_acts(visit.node.today());
   const auto id = row.employer.text();
@@ -74,6 +74,7 @@ Html acts(const Visit& visit, store::Connection& db, const EmployerRow& row) {
   if (visit.actor().may("users.manage"))
     out += html<"<a class=\"button\" href=\"/do/appoint_user?firm={}\">{} {}</a>">(id, web::icon("key"),
                                                                                    t(T("Open an account")));
+  if (parts.one) out += parts.one(visit, row);
   return html<"<p class=\"acts\">{}</p>">(out);
 }
 
@@ -265,7 +266,7 @@ json::object whole_json(store::Connection& db, const EmployerRow& row, Day today
 
 } // namespace
 
-web::Response show_employer(Visit& visit) {
+web::Response show_employer(Visit& visit, const EmployerParts& parts) {
   auto db = visit.node.readers().lease();
   const auto row = employer_of(visit, *db);
   if (!row) return no_such_employer(visit);
@@ -277,7 +278,7 @@ web::Response show_employer(Visit& visit) {
   body += head(visit, *row);
   body += elsewhere(visit, *row);
   if (keeper) body += refusal(visit, *row, registry::decisions_of(*db, row->employer));
-  body += acts(visit, *db, *row);
+  body += acts(visit, *db, *row, parts);
   if (const auto details = shown_details(*db, *row, keeper))
     body += web::show_fields(visit.node.house().command("register_employer")->fields,
                              write(*details).as_object(), *visit.node.agreement(), visit.t);

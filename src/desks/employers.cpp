@@ -79,7 +79,7 @@ Html table(const Visit& visit, const std::vector<EmployerRow>& rows) {
       t(T("Employers")), t(T("Name")), sector, area, staff, status, lines);
 }
 
-web::Response list_employers(Visit& visit) {
+web::Response list_employers(Visit& visit, const EmployerParts& parts) {
   auto db = visit.node.readers().lease();
   const auto reach = employer_reach(visit);
   const auto filter = filter_of(visit);
@@ -103,6 +103,7 @@ web::Response list_employers(Visit& visit) {
   Html buttons = html<"<a class=\"button\" href=\"{}\">{} {}</a> <a class=\"button\" href=\"{}\">{} {}</a>">(
       address_with(visit, "/employers.xlsx", "", ""), web::icon("download"), t(T("Table as a file")),
       address_with(visit, "/employers.csv", "", ""), web::icon("download"), std::string_view("CSV"));
+  if (parts.list) buttons += parts.list(visit);
   buttons += visit.actor().may("employers.manage")
                  ? html<" <a class=\"button primary\" href=\"/do/register_employer\">{} {}</a>">(
                        web::icon("plus"), t(T("Register an employer")))
@@ -279,23 +280,26 @@ json::object employer_json(const EmployerRow& row, Day today) {
   return out;
 }
 
-web::Pages employer_pages() {
+web::Pages employer_pages(EmployerParts given) {
+  const auto parts = std::make_shared<const EmployerParts>(std::move(given));
+  const auto list = [parts](Visit& visit) { return list_employers(visit, *parts); };
+  const auto show = [parts](Visit& visit) { return show_employer(visit, *parts); };
   const Gate reading(Permission("employers.read"), registry::reading_employers),
       managing(Permission("employers.manage"), journal::placement),
       approving(Permission("employers.approve"), journal::placement);
-  return {.routes = {{Method::get, "/employers", reading, list_employers},
+  return {.routes = {{Method::get, "/employers", reading, list},
                      {Method::get, "/employers.csv", reading, export_employers},
                      {Method::get, "/employers.xlsx", reading, export_employers},
                      {Method::get, "/employer", reading, own_page},
-                     {Method::get, "/employers/{employer}", reading, show_employer},
+                     {Method::get, "/employers/{employer}", reading, show},
                      {Method::get, "/employers/{employer}/history", reading, show_employer_history},
                      {Method::get, "/employers/{employer}/correct", managing, correct_employer},
                      {Method::get, "/employers/{employer}/approve", approving, approve_employer},
                      {Method::post, "/employers/{employer}/files", managing, attach_employer_file},
                      {Method::get, "/employers/{employer}/files/{file}", reading, open_employer_file},
-                     {Method::get, "/api/employers", reading, list_employers},
+                     {Method::get, "/api/employers", reading, list},
                      {Method::get, "/api/employer", reading, own_page},
-                     {Method::get, "/api/employers/{employer}", reading, show_employer},
+                     {Method::get, "/api/employers/{employer}", reading, show},
                      {Method::get, "/api/employers/{employer}/history", reading, show_employer_history},
                      {Method::post, "/api/employers/{employer}/files", managing, attach_employer_file},
                      {Method::get, "/api/employers/{employer}/files/{file}", reading, open_employer_file}},

@@ -6,9 +6,17 @@
 #include "registry/firms/employer_queries.hpp"
 #include "web/acts.hpp"
 
+#include <functional>
+
 namespace amana::desks {
 
-web::Pages employer_pages();
+/// What a module adds: buttons above the list of employers, buttons on the page of one.
+struct EmployerParts {
+  std::function<web::Html(const web::Visit&)> list;
+  std::function<web::Html(const web::Visit&, const registry::EmployerRow&)> one;
+};
+
+web::Pages employer_pages(EmployerParts parts);
 std::vector<web::ApiRead> employer_reads();
 std::vector<QueueSource> employer_queue();
 
@@ -29,7 +37,7 @@ bool keeps(const web::Visit& visit, store::Connection& db, const registry::Right
 
 json::object employer_json(const registry::EmployerRow& row, Day today);
 
-web::Response show_employer(web::Visit& visit);
+web::Response show_employer(web::Visit& visit, const EmployerParts& parts);
 web::Response show_employer_history(web::Visit& visit);
 web::Response correct_employer(web::Visit& visit);
 web::Response approve_employer(web::Visit& visit);

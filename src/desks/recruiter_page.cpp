@@ -92,13 +92,14 @@ Html acts(const Visit& visit, store::Connection& db, const RecruiterRow& row) {
        T("License the recruiter"));
   link(keeps(visit, db, registry::recruiters_manage_right, row), RecruiterAct::correct,
        "/recruiters/" + id + "/correct", "edit", T("Correct the file"));
-  const auto move = [&](const char* act, std::string_view sign, const Text& words) {
-    if (decides) out += html<"<a class=\"button\" href=\"/do/{}?recruiter={}\">{} {}</a>">(act, id, web::icon(sign), visit.t(words));
+  const auto move = [&](const char* act, std::string_view sign, const Text& words, const std::string& amount = {}) {
+    if (decides) out += html<"<a class=\"button\" href=\"/do/{}?recruiter={}{}\">{} {}</a>">(act, id, amount, web::icon(sign), visit.t(words));
   };
   move("lodge_deposit", "plus", T("Record a deposit"));
   if (row.deposit && row.deposit->minor() > 0) {
     move("draw_deposit", "money", T("Pay workers from the deposit"));
-    if (status != RecruiterStatus::licensed && status != RecruiterStatus::suspended) move("return_deposit", "money", T("Give the deposit back"));
+    if (status != RecruiterStatus::licensed && status != RecruiterStatus::suspended) move("return_deposit", "money", T("Give the deposit back"),
+           "&amount.amount=" + row.deposit->amount_text() + "&amount.currency=" + std::string(row.deposit->currency().text()));
   }
   link(decides, RecruiterAct::suspend, "/do/suspend_recruiter?recruiter=" + id, "warn",
        T("Suspend the recruiter"));

@@ -72,7 +72,7 @@ struct OpenHouse::Inside {
       for (auto& read : more) reads_of_api.push_back(std::move(read));
     std::vector<web::Pages> all{desks::public_pages([this] { return entrance.waits_for_first(); }), desks::queue_pages(queue()),          desks::bulk_pages(recruitment::recruitment_bulk()),
                                 desks::own_pages(recruitment::recruitment_own(), recruitment::recruitment_dates()), entrance.pages(),          desks::people_pages(recruitment::recruitment_on_people()),
-                                desks::employer_pages(),        desks::recruiter_pages(),             desks::import_pages(imports),
+                                desks::employer_pages(recruitment::recruitment_on_employers()),        desks::recruiter_pages(),             desks::import_pages(imports),
                                 desks::user_pages(entrance.sign_in()), desks::exchange_pages(exchange), desks::joint_pages(),
                                 desks::message_pages(),         joining.pages(),                      web::act_pages(std::move(reads_of_api))};
     for (auto& more : recruitment::recruitment_pages()) all.push_back(std::move(more));

@@ -57,6 +57,7 @@ std::vector<desks::QueueSource> recruitment_queue() { return together(all_queues
 std::vector<desks::BulkPart> recruitment_bulk() { return {{"answers", checklist_for_many}}; }
 std::vector<desks::OwnSource> recruitment_own() { return {own_case}; }
 std::vector<desks::OwnDates> recruitment_dates() { return {own_dates}; }
+desks::EmployerParts recruitment_on_employers() { return {points_of_all, points_of_one}; }
 std::vector<desks::PersonSource> recruitment_on_people() { return {person_part, appointments_part}; }
 
 } // namespace amana::recruitment

@@ -1,5 +1,6 @@
 // Recruitment: from a job order to a worker at work.
 #pragma once
+#include "desks/employers.hpp"
 #include "desks/own_page.hpp"
 #include "desks/people.hpp"
 #include "journal/module.hpp"
@@ -18,6 +19,7 @@ std::vector<desks::BulkPart> recruitment_bulk();
 std::vector<desks::OwnSource> recruitment_own();
 std::vector<desks::OwnDates> recruitment_dates();
 std::vector<desks::PersonSource> recruitment_on_people();
+desks::EmployerParts recruitment_on_employers();
 /// What somebody reads about their own case, or about a block on them; nothing: neither.
 std::optional<desks::OwnCase> own_case(const web::Visit& visit, store::Connection& db, const Id<registry::Person>& person);
 

@@ -31,7 +31,7 @@ web::Pages order_pages() {
                      {Method::get, "/quotas/{table}/{kind}", orders, export_quotas},
                      {Method::get, "/public/orders", Gate::everyone(), list_public_orders},
                      {Method::get, "/api/public/orders", Gate::everyone(), list_public_orders}},
-          .places = {{"/orders", T("Job orders"), "work"}, {"/quotas", T("Quotas"), "scale"}}};
+          .places = {{"/orders", T("Job orders"), "work"}}};
 }
 
 web::Pages case_pages() {

@@ -1,6 +1,7 @@
 // The desk of recruitment: job orders, candidates, cases, contracts, the border. Pages, and the same as JSON under /api.
 #pragma once
 #include "desks/people.hpp"
+#include "registry/firms/employer_queries.hpp"
 #include "modules/recruitment/candidates.hpp"
 #include "modules/recruitment/case_acts.hpp"
 #include "modules/recruitment/case_lists.hpp"
@@ -14,6 +15,9 @@ std::vector<web::Pages> all_pages();
 std::vector<web::ApiRead> all_reads();
 std::vector<desks::QueueSource> all_queues();
 web::Pages points_pages();
+/// Buttons of the desk for employers: to the ranking, to the sheet of one.
+web::Html points_of_all(const web::Visit& visit);
+web::Html points_of_one(const web::Visit& visit, const registry::EmployerRow& row);
 std::vector<web::ApiRead> points_reads();
 /// Appeals that wait for a decision of somebody else than who blocked.
 std::vector<desks::Waiting> waiting_appeals(const web::Visit& visit, store::Connection& db, desks::Whose whose, std::size_t most);

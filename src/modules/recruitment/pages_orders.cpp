@@ -100,8 +100,8 @@ web::Response frame(const Visit& visit, const Html& rows, const std::optional<Id
   Html body = desks::done_notice(visit);
   body += html<"<div class=\"title\"><div><h1>{}</h1></div>{}</div>{}{}{}{}">(
       visit.t(T("Job orders")),
-      html<"<p class=\"row\"><a class=\"button\" href=\"{}\">{} {}</a>{}</p>">(
-          desks::address_with(visit, "/orders.xlsx", "", ""), web::icon("download"), visit.t(T("Table as a file")),
+      html<"<p class=\"row\"><a class=\"button\" href=\"/quotas\">{} {}</a> <a class=\"button\" href=\"{}\">{} {}</a>{}</p>">(
+          web::icon("scale"), visit.t(T("Quotas")), desks::address_with(visit, "/orders.xlsx", "", ""), web::icon("download"), visit.t(T("Table as a file")),
           submits ? html<"<a class=\"button primary\" href=\"/do/submit_job_order\">{} {}</a>">(
                         web::icon("plus"), visit.t(T("Submit a job order")))
                   : Html()),

@@ -152,6 +152,15 @@ web::Response show_points(Visit& visit) {
   return page(visit, {.title = T("Points of employers"), .body = std::move(body)});
 }
 
+Html points_of_all(const Visit& visit) {
+  return html<" <a class=\"button\" href=\"/points\">{} {}</a>">(web::icon("sort"), visit.t(T("Points of employers")));
+}
+
+Html points_of_one(const Visit& visit, const registry::EmployerRow& row) {
+  if (row.standing != registry::EmployerStanding::approved) return {};
+  return html<"<a class=\"button\" href=\"/points/{}\">{} {}</a>">(row.employer.text(), web::icon("sort"), visit.t(T("Points")));
+}
+
 web::Pages points_pages() {
   using web::Method;
   const web::Gate reading(journal::Permission("employers.read"), registry::reading_employers);
@@ -161,7 +170,7 @@ web::Pages points_pages() {
                      {Method::get, "/points.xlsx", reading, list_points},
                      {Method::get, "/points/{employer}", reading, show_points},
                      {Method::get, "/api/points/{employer}", reading, show_points}},
-          .places = {{"/points", T("Points of employers"), "sort"}}};
+          .places = {}};
 }
 
 std::vector<web::ApiRead> points_reads() {

@@ -82,14 +82,14 @@ FigureTable quota_table(const std::vector<QuotaLine>& lines, const Telling& tell
 }
 
 /// Where the places went, the most used first.
-FigureTable split_places(const std::vector<YearPlaces>& year, std::string_view list, std::string YearPlaces::* by, Text title, const Telling& telling) {
+FigureTable split_places(const std::vector<YearPlaces>& year, std::string_view list, std::string YearPlaces::* by, Text title, Text head, const Telling& telling) {
   std::map<std::string, std::vector<YearPlaces>> parts;
   for (const auto& one : year) parts[one.*by].push_back(one);
   std::vector<std::pair<std::string, YearPlaces>> sums;
   for (const auto& [code, some] : parts) sums.emplace_back(code, all_places(some));
   std::ranges::sort(sums, {}, [](const auto& one) { return std::pair(-one.second.used(), one.first); });
-  FigureTable table{.code = std::string(list), .title = title, .columns = place_columns(), .rows = {}};
-  table.columns.insert(table.columns.begin(), {"code", std::move(title), true});
+  FigureTable table{.code = std::string(list), .title = std::move(title), .columns = place_columns(), .rows = {}};
+  table.columns.insert(table.columns.begin(), {"code", std::move(head), true});
   for (const auto& [code, places] : sums) {
     std::vector<FigureCell> row{telling.word(list, code)};
     add_places(row, places, telling);
@@ -117,9 +117,9 @@ QuotaBook quota_book(const Visit& visit) {
   book.lines.push_back(whole_year(*agreement, year, day));
   for (const auto* quota : quotas_on(*agreement, day)) book.lines.push_back(line_of(*agreement, *quota, year));
   book.tables = {quota_table(book.lines, book.telling),
-                 split_places(year, "sectors", &YearPlaces::sector, T("By sector of the employer"), book.telling),
-                 split_places(year, "occupations", &YearPlaces::occupation, T("By occupation"), book.telling),
-                 split_places(year, "areas", &YearPlaces::area, T("By area of work"), book.telling)};
+                 split_places(year, "sectors", &YearPlaces::sector, T("By sector of the employer"), T("Sector"), book.telling),
+                 split_places(year, "occupations", &YearPlaces::occupation, T("By occupation"), T("Occupation"), book.telling),
+                 split_places(year, "areas", &YearPlaces::area, T("By area of work"), T("Area of work"), book.telling)};
   return book;
 }
 

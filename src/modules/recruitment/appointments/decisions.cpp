@@ -67,14 +67,11 @@ std::vector<Fault> faults_of(const OpenSitting& command, const Desk& desk) {
   return faults;
 }
 
-Result<SittingRow> kept_sitting(const Desk& desk, const Id<Sitting>& id) {
-  auto sitting = find_sitting(desk.db, id);
-  if (!sitting || !keeps_sitting(desk.actor, *sitting)) return no_such_sitting();
-  if (sitting->cancelled)
-    return refuse(Kind::conflict, {.code = "sitting.cancelled",
-                                   .what = T("This day of appointments was cancelled on {day}.", {{"day", *sitting->cancelled}}),
-                                   .cure = T("Look at the list of appointments.")});
-  return *std::move(sitting);
+Result<void> not_cancelled(const SittingRow& sitting) {
+  if (!sitting.cancelled) return {};
+  return refuse(Kind::conflict, {.code = "sitting.cancelled",
+                                 .what = T("This day of appointments was cancelled on {day}.", {{"day", *sitting.cancelled}}),
+                                 .cure = T("Look at the list of appointments.")});
 }
 
 std::unexpected<Refusal> no_such_appointment() {
@@ -97,8 +94,10 @@ Result<Decision> open_sitting(const Desk& desk, const OpenSitting& command) {
 }
 
 Result<Decision> cancel_sitting(const Desk& desk, const CancelSitting& command) {
-  const auto sitting = TRY(kept_sitting(desk, command.sitting));
-  if (sitting.noted > 0 || sitting.day < desk.today)
+  const auto sitting = find_sitting(desk.db, command.sitting);
+  if (!sitting || !keeps_sitting(desk.actor, *sitting)) return no_such_sitting();
+  TRY_DO(not_cancelled(*sitting));
+  if (sitting->noted > 0 || sitting->day < desk.today)
     return refuse(Kind::conflict, {.code = "sitting.over",
                                    .what = T("People have been received already."),
                                    .cure = T("Note for each person whether they came.")});
@@ -145,12 +144,12 @@ Result<Decision> cancel_appointment(const Desk& desk, const CancelAppointment& c
 
 Result<Decision> note_attendance(const Desk& desk, const NoteAttendance& command) {
   const auto appointment = find_appointment(desk.db, command.appointment);
-  if (!appointment) return no_such_appointment();
-  const auto sitting = TRY(kept_sitting(desk, appointment->sitting));
-  if (appointment->cancelled) return no_such_appointment();
-  if (sitting.day > desk.today)
+  const auto sitting = appointment ? find_sitting(desk.db, appointment->sitting) : std::nullopt;
+  if (!sitting || !keeps_sitting(desk.actor, *sitting) || appointment->cancelled) return no_such_appointment();
+  TRY_DO(not_cancelled(*sitting));
+  if (sitting->day > desk.today)
     return refuse(Kind::invalid, {.code = "appointment.early",
-                                  .what = T("The appointment is on {day}.", {{"day", sitting.day}}),
+                                  .what = T("The appointment is on {day}.", {{"day", sitting->day}}),
                                   .cure = T("Note it on that day.")});
   const bool came = command.attendance == Attendance::attended;
   if (came && !command.identity)
@@ -158,7 +157,7 @@ Result<Decision> note_attendance(const Desk& desk, const NoteAttendance& command
                                   .what = T("Nobody comes for somebody else."),
                                   .cure = T("Write which paper was shown, or who knows the person."),
                                   .path = "identity"});
-  const bool tested = came && sitting.what == SittingKind::skill_test;
+  const bool tested = came && sitting->what == SittingKind::skill_test;
   if (tested != command.result.has_value())
     return refuse(Kind::invalid, {.code = "appointment.result",
                                   .what = tested ? T("A test has a result.") : T("Only who came to a test has a result."),

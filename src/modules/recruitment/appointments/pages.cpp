@@ -162,7 +162,7 @@ Html case_of_guest(const Visit& visit, store::Connection& db, const Guest& guest
   filter.person = guest.one.appointment.person;
   const auto cases = find_cases(db, looker_of(visit, *agreement), filter, {.after = {}, .size = 1});
   if (cases.rows.empty()) return {};
-  return html<" <a href=\"/placements/{}\">{} <bdi class=\"code\" dir=\"ltr\">{}</bdi></a>">(cases.rows.front().placement.text(), visit.t(T("Case")), cases.rows.front().number);
+  return html<" <small class=\"under\"><a href=\"/placements/{}\">{} <bdi class=\"code\" dir=\"ltr\">{}</bdi></a></small>">(cases.rows.front().placement.text(), visit.t(T("Case")), cases.rows.front().number);
 }
 
 Html guests_table(const Visit& visit, store::Connection& db, const std::vector<Guest>& guests, const SittingRow& sitting) {
@@ -171,19 +171,19 @@ Html guests_table(const Visit& visit, store::Connection& db, const std::vector<G
   Html rows;
   for (const auto& guest : guests) {
     const auto& at = guest.one.appointment;
-    const std::string number = paper_number(at.appointment);
     const Html pick = now && at.stands() ? html<"<label class=\"tick\"><span class=\"hear\">{}</span><input type=\"checkbox\" name=\"case\" value=\"{} {}\"></label>">(
                                                t(T("Choose {what}", {{"what", guest.person.number}})), at.appointment.text(), guest.person.number)
                                          : Html();
     const Html note = now ? act_link(visit, "note_attendance", "appointment", at.appointment) : Html();
     const Html paper = guest.one.certified() ? html<" <a href=\"/appointments/{}/certificate.pdf\">{} {}</a>">(at.appointment.text(), web::icon("download"), t(T("Certificate"))) : Html();
-    rows += html<"<tr><td class=\"pick\">{}</td><th scope=\"row\">{} <small class=\"under\"><bdi class=\"code\" dir=\"ltr\">{}</bdi>{}</small></th><td data-label=\"{}\"><span>{}{}</span></td><td data-label=\"{}\"><bdi dir=\"auto\">{}</bdi></td><td "
+    rows += html<"<tr><td class=\"pick\">{}</td><th scope=\"row\">{} {}</th><td data-label=\"{}\"><span>{}{}</span></td><td data-label=\"{}\"><bdi dir=\"auto\">{}</bdi></td><td "
                  "data-label=\"{}\">{}</td></tr>">(
-        pick, desks::person_link(guest.person, t), guest.person.number, case_of_guest(visit, db, guest), t(T("State")), state_tag(visit, guest.one), paper,
+        pick, desks::person_link(guest.person, t), case_of_guest(visit, db, guest), t(T("State")), state_tag(visit, guest.one), paper,
         t(T("Shown on arrival")), at.identity, t(T("Note who came")), note);
   }
   if (rows.empty()) return html<"<div class=\"empty\">{}<h2>{}</h2><p>{}</p></div>">(web::icon("people"), t(T("Nobody is booked yet")), t(T("People are booked from their own page.")));
-  const Html bulk = now ? html<"<div class=\"bulk\"><p>{}</p><p class=\"row\"><button class=\"button\" formaction=\"/bulk/note_attendance\">{}</button></p></div>">(
+  const bool waits = std::ranges::any_of(guests, [](const Guest& guest) { return guest.one.appointment.stands(); });
+  const Html bulk = now && waits ? html<"<div class=\"bulk\"><p>{}</p><p class=\"row\"><button class=\"button\" formaction=\"/bulk/note_attendance\">{}</button></p></div>">(
                               t(T("Choose those of whom the same is to be noted.")), t(T("Note who came")))
                         : Html();
   return html<"<form method=\"get\"><input type=\"hidden\" name=\"back\" value=\"/sittings/{}\"><table class=\"cards-on-phone\"><caption class=\"hear\">{}</caption><thead><tr><th class=\"pick\"><span class=\"hear\">{}</span></th><th>{}</th><th>{}</th><th>{}</th><th><span "
@@ -226,7 +226,7 @@ web::Response show_sitting(Visit& visit) {
   Html body = html<"<nav class=\"crumbs\" aria-label=\"{}\"><ol><li><a href=\"/sittings\">{}</a></li><li aria-current=\"page\"><bdi class=\"code\">{}</bdi></li></ol></nav>">(
       t(T("Where you are")), t(T("Appointments")), sitting->number);
   body += desks::done_notice(visit);
-  body += html<"<h1>{}</h1>{}<div class=\"acts\">{}</div>">(t(what_words(visit, *sitting)), sitting_facts(visit, *sitting), acts);
+  body += html<"<h1>{}</h1>{}<div class=\"acts below\">{}</div>">(t(what_words(visit, *sitting)), sitting_facts(visit, *sitting), acts);
   body += guests_table(visit, *db, guests, *sitting);
   return page(visit, {.title = T("Day of appointments"), .body = std::move(body)});
 }
@@ -281,14 +281,18 @@ Html appointment_list(const Visit& visit, const std::vector<BookedSitting>& all)
 }
 
 /// The days that have a place, with a button each.
-Html choices(const Visit& visit, store::Connection& db, const Id<Person>& person) {
+Html choices(const Visit& visit, store::Connection& db, const Id<Person>& person, const std::vector<BookedSitting>& booked) {
   const auto& t = visit.t;
+  const auto expected = [&](SittingKind what) {
+    return std::ranges::any_of(booked, [&](const BookedSitting& one) { return one.sitting.what == what && one.ahead(visit.node.today()); });
+  };
   const auto* command = visit.node.house().command("book_appointment");
   Html rows;
   for (const auto& sitting : find_sittings(db, {.tab = SittingTab::coming, .what = named<SittingKind>(visit.query("what")), .free_only = true}, visit.node.today(), 100))
     rows += html<"<tr><th scope=\"row\">{} <small class=\"under\"><bdi class=\"code\" dir=\"ltr\">{}</bdi></small></th><td data-label=\"{}\">{}</td><td data-label=\"{}\"><bdi dir=\"auto\">{}</bdi></td><td data-label=\"{}\">{}</td><td>{}</td></tr>">(
         t(what_words(visit, sitting)), sitting.number, t(T("When")), when_words(visit, sitting), t(T("Place")), sitting.place, t(T("Places left")), t(std::int64_t(sitting.left())),
-        web::command_button(visit, *command, {{"sitting", sitting.sitting.text()}, {"person", person.text()}}, "primary"));
+        expected(sitting.what) ? html<"<small>{}</small>">(t(T("expected already")))
+                               : web::command_button(visit, *command, {{"sitting", sitting.sitting.text()}, {"person", person.text()}}, "primary"));
   if (rows.empty()) return html<"<p class=\"soft\">{}</p>">(t(T("No day with a free place is open. An office opens one with its hour, its place and how many can come.")));
   return html<"<table class=\"cards-on-phone\"><caption class=\"hear\">{}</caption><thead><tr><th>{}</th><th>{}</th><th>{}</th><th>{}</th><th><span class=\"hear\">{}</span></th></tr></thead><tbody>{}</tbody></table>">(
       t(T("Days with a free place")), t(T("What for")), t(T("When")), t(T("Place")), t(T("Places left")), t(command->title), rows);
@@ -307,7 +311,7 @@ web::Response show_appointments(Visit& visit) {
   }
   const auto& t = visit.t;
   // Whoever looks at their own has no list of people to go back to.
-  const Html from = visit.actor().may(registry::read_right.permission, registry::read_right.purposes) ? desks::person_link(*person, t)
+  const Html from = visit.actor().may(registry::read_right.permission, registry::read_right.purposes) ? html<"<a href=\"/people/{}\"><bdi dir=\"auto\">{}</bdi></a>">(person->person.text(), desks::shown_name(*person, t))
                                                                                                        : html<"<a href=\"/mine\">{}</a>">(t(T("My page")));
   Html body = html<"<nav class=\"crumbs\" aria-label=\"{}\"><ol><li>{}</li><li aria-current=\"page\">{}</li></ol></nav><h1>{}</h1>">(
       t(T("Where you are")), from, t(T("Appointments")), t(T("Appointments")));
@@ -315,7 +319,7 @@ web::Response show_appointments(Visit& visit) {
   body += appointment_list(visit, all);
   if (!person->erased)
     body += html<"<h2>{}</h2>{}{}">(t(T("Days with a free place")), desks::filter_form(visit, desks::filter_menu(visit, "what", T("What for"), desks::choices_of<SittingKind>())),
-                                    choices(visit, *db, person->person));
+                                    choices(visit, *db, person->person, all));
   return page(visit, {.title = T("Appointments"), .body = std::move(body)});
 }
 
@@ -384,7 +388,10 @@ desks::PersonPart appointments_part(const Visit& visit, store::Connection& db, c
   desks::PersonPart part;
   if (person.erased || !books(visit)) return part;
   part.acts = html<"<a class=\"button\" href=\"/people/{}/appointments\">{} {}</a>">(person.person.text(), web::icon("calendar"), visit.t(T("Appointments")));
-  if (const Html list = appointment_list(visit, appointments_of(db, person.person)); !list.empty())
+  // What is over stands on the page of appointments.
+  auto ahead = appointments_of(db, person.person);
+  std::erase_if(ahead, [&](const BookedSitting& one) { return !one.ahead(visit.node.today()); });
+  if (const Html list = appointment_list(visit, ahead); !list.empty())
     part.section = html<"<h2>{}</h2>{}">(visit.t(T("Appointments")), list);
   return part;
 }
