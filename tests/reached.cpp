@@ -135,6 +135,8 @@ std::string placement(Maker& make, const Seat& seat) {
   return placement.text();
 }
 
+std::string placement_number(Maker& make, const Seat& seat) { return paper_number(AnyId::parse(placement(make, seat)).value()); }
+
 std::string person(Maker& make, const Seat& seat) { return make.person(seat).text(); }
 
 std::string block(Maker& make, const Seat& seat) {
@@ -234,6 +236,7 @@ const Named& by_act() {
       {"release_name", candidacy},
       {"send_passport", candidacy},
       {"withdraw_placement", candidacy},
+      {"take_fitness_result", {"number", Nearness::seat_or_state, placement_number}},
       {"answer_recruiter_measure", {"measure", Nearness::seat, licence_measure}},
       {"register_site_worker", {"visit", Nearness::seat_or_state, visit_number}},
       {"enter_site_worker", {"site", Nearness::seat_or_state, visit}},

@@ -51,10 +51,6 @@ Html licence(const Visit& visit, const RecruiterRow& row) {
   return html<"<h2>{}</h2><dl class=\"facts\">{}</dl>">(t(T("Licence")), facts);
 }
 
-bool below(const agreement::Answer& asked, const std::optional<Money>& held) {
-  return asked.money() && (!held || held->currency() != asked.money()->currency() || *held < *asked.money());
-}
-
 /// What is held, what must be, and how it moved: the lines are for those who keep the file.
 Html deposit(const Visit& visit, store::Connection& db, const RecruiterRow& row, bool keeper) {
   const auto& t = visit.t;
@@ -65,7 +61,7 @@ Html deposit(const Visit& visit, store::Connection& db, const RecruiterRow& row,
   Html out = html<"<h2>{}</h2><dl class=\"facts\"><div><dt>{}</dt><dd><bdi>{}</bdi></dd></div><div><dt>{}</dt><dd><bdi>{}</bdi></dd></div></dl>">(
       t(T("Guarantee deposit")), t(T("Held now")), row.deposit ? t(*row.deposit) : t(T("nothing")), t(T("Must be held")), t(agreement->words(asked)));
   const auto status = row.status(visit.node.today());
-  if ((status == RecruiterStatus::licensed || status == RecruiterStatus::suspended) && below(asked, row.deposit))
+  if ((status == RecruiterStatus::licensed || status == RecruiterStatus::suspended) && !registry::deposit_suffices(asked, row.deposit))
     out += html<"<div class=\"notice bad\">{}<p>{}</p></div>">(web::icon("warn"), t(T("Less is held than must be: have the rest lodged, or suspend the recruiter.")));
   Html moved;
   const std::string amount = t(T("Amount")), paper = t(T("Receipt or decision")), why = t(T("For what"));

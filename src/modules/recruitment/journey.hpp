@@ -33,6 +33,7 @@ Result<void> cleared_on(const Case& at, Day day);
 Result<void> listed_port(const agreement::Agreement& agreement, std::string_view party, std::string_view port);
 
 Result<journal::Decision> record_fitness(const journal::Desk& desk, const RecordFitness& command);
+Result<journal::Decision> take_fitness_result(const journal::Desk& desk, const TakeFitnessResult& command);
 Result<journal::Decision> issue_visa(const journal::Desk& desk, const IssueVisa& command);
 Result<journal::Decision> give_orientation(const journal::Desk& desk, const GiveOrientation& command);
 Result<journal::Decision> clear_exit(const journal::Desk& desk, const ClearExit& command);

@@ -73,6 +73,26 @@ std::vector<CommandType> contract_commands() {
                   propose_change)};
 }
 
+/// No two rows of a file speak of one case.
+std::vector<journal::Claim> claimed_case(const json::object& input) {
+  const auto* number = input.if_contains("number");
+  const auto read = number && number->is_string() ? read_paper_number(number->get_string()) : std::nullopt;
+  return read ? std::vector<journal::Claim>{{"number", *read}} : std::vector<journal::Claim>();
+}
+
+/// A medical centre hands in what it found as a file.
+CommandType fitness_rows() {
+  auto type = command({.name = "take_fitness_result",
+                       .title = T("Take a centre’s result of medical fitness"),
+                       .help = T("By the number of the case, alone or as rows of the centre’s file."),
+                       .permission = Permission("fitness.record"),
+                       .purposes = journal::placement,
+                       .noun = "placements"},
+                      take_fitness_result);
+  type.importing = journal::Importing{.permission = "fitness.record", .warnings = {}, .claims = claimed_case, .take_back = {}};
+  return type;
+}
+
 std::vector<CommandType> departure_commands() {
   return {command({.name = "record_fitness",
                    .title = T("Record medical fitness"),
@@ -81,6 +101,7 @@ std::vector<CommandType> departure_commands() {
                    .purposes = journal::placement,
                    .noun = "placements"},
                   record_fitness),
+          fitness_rows(),
           command({.name = "issue_visa",
                    .title = T("Record the entry visa"),
                    .help = T("Before travel. The passport must still be valid as long as the corridor says."),

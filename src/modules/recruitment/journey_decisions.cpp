@@ -88,6 +88,16 @@ Result<Decision> record_fitness(const Desk& desk, const RecordFitness& command) 
   return on_site ? decided(command.placement, SiteFitnessRecorded{event}) : decided(command.placement, event);
 }
 
+Result<Decision> take_fitness_result(const Desk& desk, const TakeFitnessResult& command) {
+  const auto placement = placement_by_number(desk.db, command.number);
+  if (!placement) return no_such_placement();
+  const Case at = TRY(open_case(desk, fitness_right, *placement));
+  RecordFitness whole{*placement, command.fit_until, command.centre, command.diagnosis, command.results, {}};
+  for (const auto& line : look_over(desk.agreement, at.done.lane == regularisation_lane ? "site_medical" : "medical", at.done, at.good_papers(desk.today)))
+    if (line.asks_word) whole.answers.push_back({line.item->code, command.certificate});
+  return record_fitness(desk, whole);
+}
+
 namespace {
 
 /// How long the passport must still be valid; absent on both sides: the officer cannot tell, and says so.

@@ -22,6 +22,14 @@ Labels labels(Tag<RecordFitness>) {
           checklist_answers()};
 }
 
+Labels labels(Tag<TakeFitnessResult>) {
+  return {Label("number", T("Number of the case"), T("As it stands on the worker’s slip.")).longest(20),
+          {"fit_until", T("Fit until"), T("This day and the centre are all that the other state learns.")},
+          {"centre", T("Centre that examined the worker")},
+          Label("certificate", T("Number of the certificate"), T("Exactly as printed.")).longest(60),
+          paragraph("diagnosis", T("Diagnosis"), T("Sealed; stays with this office.")),
+          paragraph("results", T("Results"), T("Sealed; stays with this office."))};
+}
 Labels labels(Tag<IssueVisa>) {
   return {fixed_placement(),
           {"number", T("Number of the visa")},

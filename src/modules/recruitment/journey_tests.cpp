@@ -16,6 +16,24 @@ using namespace tests;
 
 } // namespace
 
+TEST_CASE("a centre's result is taken by the number of the case, with its certificate for every item of the checklist") {
+  for_each_database([](const store::Address& address) {
+    JourneyNode node(address, "bb-employment");
+    const auto placement = contracted(node);
+    const auto row = [&](std::string_view number, int days) {
+      return json::object{{"number", number}, {"fit_until", day_text(node, days)}, {"centre", "Norhaven Clinic"}, {"certificate", "FC 88"}, {"diagnosis", "healthy"}};
+    };
+    const auto number = node.view(placement).row.number;
+    CHECK(node.refused("take_fitness_result", row("AAAA-AAAA-AA", 80), anybody("bb-employment")) == "placement.missing");
+    CHECK(node.refused("take_fitness_result", row(number, -1), anybody("bb-employment")) == "paper.expired");
+    node.done("take_fitness_result", row(number, 80), anybody("bb-employment"));
+    const auto view = node.view(placement);
+    CHECK(view.done.contains("medical"));
+    CHECK(view.papers.back().until == node.today().plus_days(80));
+    CHECK(node.differences_after_replay() == 0);
+  });
+}
+
 TEST_CASE("journey: from the released name to work, and the same after replay") {
   for_each_database([](const store::Address& address) {
     JourneyNode node(address, "aa-labour");

@@ -20,6 +20,15 @@ struct RecordFitness {
 };
 BOOST_DESCRIBE_STRUCT(RecordFitness, (), (placement, fit_until, centre, diagnosis, results, answers))
 
+/// The same as a row of a centre's file: the case by its short number, the certificate for every item of the checklist.
+struct TakeFitnessResult {
+  std::string number;
+  Day fit_until;
+  std::string centre, certificate;
+  std::optional<std::string> diagnosis, results;
+};
+BOOST_DESCRIBE_STRUCT(TakeFitnessResult, (), (number, fit_until, centre, certificate, diagnosis, results))
+
 struct IssueVisa {
   Id<Placement> placement;
   std::string number;
@@ -331,6 +340,7 @@ BOOST_DESCRIBE_STRUCT(AppealDecided, (), (block, verdict, day, until, reason))
 // ---------------------------------------------------------------------------------
 
 journal::Labels labels(journal::Tag<RecordFitness>);
+journal::Labels labels(journal::Tag<TakeFitnessResult>);
 journal::Labels labels(journal::Tag<IssueVisa>);
 journal::Labels labels(journal::Tag<GiveOrientation>);
 journal::Labels labels(journal::Tag<ClearExit>);

@@ -172,7 +172,7 @@ void move_deposit(const agreement::Agreement& agreement, const DepositMovement& 
 /// No licence without the deposit that the corridor asks for.
 void least_deposit(const Desk& desk, const RecruiterRow& row, std::vector<Fault>& faults) {
   const auto least = deposit_asked(desk.agreement, row, desk.today);
-  if (!least.money() || (row.deposit && row.deposit->currency() == least.money()->currency() && *row.deposit >= *least.money())) return;
+  if (deposit_suffices(least, row.deposit)) return;
   faults.push_back({.code = "deposit.minimum",
                     .what = T("The deposit that must be held on {day}: {in_force}.", {{"day", desk.today}, {"in_force", desk.agreement.words(least)}}),
                     .cure = T("Have the rest lodged, and write it into the field."),

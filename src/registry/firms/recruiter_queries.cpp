@@ -178,6 +178,11 @@ agreement::Answer deposit_asked(const agreement::Agreement& agreement, const Rec
   return agreement.parameter("deposit.minimum", agreement.authority(row.authority)->party, day);
 }
 
+bool deposit_suffices(const agreement::Answer& asked, const std::optional<Money>& held) {
+  const auto* least = asked.money();
+  return !least || (held && held->currency() == least->currency() && *held >= *least);
+}
+
 namespace {
 
 constexpr std::string_view agent_columns = "a.agent, a.status, a.authority, a.area, a.town, a.reported, "

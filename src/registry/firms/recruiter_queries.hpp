@@ -73,6 +73,8 @@ struct DepositLine : DepositMovement {
 std::vector<DepositLine> deposit_lines(store::Connection& db, const Id<Recruiter>& recruiter); ///< latest first
 /// Parameter `deposit.minimum` of the state that licenses.
 agreement::Answer deposit_asked(const agreement::Agreement& agreement, const RecruiterRow& row, Day day);
+/// Whether as much is held; where nobody has published a sum, anything is.
+bool deposit_suffices(const agreement::Answer& asked, const std::optional<Money>& held);
 
 struct AgentRow {
   Id<IllegalAgent> agent;
