@@ -1,8 +1,10 @@
 #include "imports/runner.hpp"
 
 #include "base/log.hpp"
+#include "imports/claims.hpp"
 
 #include <unordered_map>
+#include <unordered_set>
 
 namespace amana::imports {
 
@@ -34,15 +36,6 @@ struct Arriving {
   Arriving(const Arriving&) = delete;
 };
 
-/// A number for what two rows may not share.
-std::uint64_t short_hash(std::string_view text) {
-  const auto hash = sha256(text);
-  std::uint64_t value = 0;
-  for (int i = 0; i < 8; ++i)
-    value = value << 8 | hash.bytes[static_cast<std::size_t>(i)];
-  return value;
-}
-
 } // namespace
 
 // --- Rehearsal --------------------------------------------------------------------------------------------
@@ -51,7 +44,7 @@ std::uint64_t short_hash(std::string_view text) {
 class Runner::Rehearsal {
 public:
   Rehearsal(Runner& runner, const ImportRow& import, const journal::CommandType& command, const Secret& key)
-      : runner_(runner), import_(import), command_(command), report_(runner.shelf_, key, import.import) {}
+      : runner_(runner), import_(import), command_(command), report_(runner.shelf_, key, import.import), claims_(command) {}
 
   ImportRehearsed run(Source& source, const std::optional<journal::Actor>& actor) {
     counted_.form = source.form();
@@ -129,15 +122,8 @@ private:
       warnings.push_back(source.place({.code = "row.repeated",
                                        .what = T("This row says the same as row {row}.", {{"row", same->second}}),
                                        .cure = T("Remove one of the two, unless both are meant.")}, true));
-    if (!command_.importing->claims) return;
-    for (auto& claim : command_.importing->claims(row.input)) {
-      const auto [holder, free] = claims_.try_emplace(short_hash(claim.key), source.row().number);
-      if (!free)
-        row.faults.push_back(source.place({.code = "row.claimed",
-                                           .what = T("The same stands in row {row} already, and two rows may not share it.", {{"row", holder->second}}),
-                                           .cure = T("Correct one of the two rows."),
-                                           .path = std::move(claim.path)}));
-    }
+    for (const auto& conflict : claims_.conflicts(row.input)) row.faults.push_back(source.place(claimed(conflict)));
+    claims_.hold(row.input, source.row().number);
   }
 
   void list(const RowFault& fault) {
@@ -152,7 +138,8 @@ private:
   IdMaker ids_;
   ImportRehearsed counted_;
   std::size_t listed_ = 0;
-  std::unordered_map<std::uint64_t, std::int64_t> contents_, claims_;
+  Claims claims_;
+  std::unordered_map<std::uint64_t, std::int64_t> contents_;
 };
 
 void Runner::rehearse(const ImportRow& import, const Secret& key) {
@@ -184,7 +171,9 @@ void Runner::bring_in(const ImportRow& import, const Secret& key) {
   auto source = Source::open(*std::move(bytes), *command, node_.agreement(), node_.today());
   if (!source) throw store::Broken("the file of an import cannot be read again");
   ReportWriter report(shelf_, key, import.import, import.done_row);
-  while (bring_portion(import, **source, *actor, report))
+  Claims claims(*command);
+  hold_taken(import, **source, claims);
+  while (bring_portion(import, **source, *actor, report, claims))
     if (stopping()) throw TryLater();
   auto now = find_import(*node_.readers().lease(), everywhere(), import.import);
   if (now->state != State::committing) return wake();
@@ -193,16 +182,54 @@ void Runner::bring_in(const ImportRow& import, const Secret& key) {
   if (destroy) shelf_.remove(import.import);
 }
 
+/// Goes past the rows that were done before a stop; those that went in have what they claimed.
+void Runner::hold_taken(const ImportRow& import, Source& source, Claims& claims) {
+  if (import.done_row == 0) return;
+  std::unordered_set<std::int64_t> taken;
+  for (std::int64_t after = 0; claims.any();) {
+    const auto rows = rows_of(*node_.readers().lease(), import.import, "taken", after, 500);
+    if (rows.empty()) break;
+    for (const auto& row : rows) taken.insert(row.number);
+    after = rows.back().number;
+  }
+  while (source.row().number < import.done_row) {
+    const auto next = source.next();
+    if (!next || !*next) return;
+    if (taken.contains(source.row().number)) claims.hold(source.assemble().input, source.row().number);
+  }
+}
+
+namespace {
+
+/// A row that was handed to the office.
+struct SentRow {
+  channels::SheetRow row;
+  RowReader placer;
+  std::future<Result<journal::Receipt>> answer;
+  std::optional<Result<journal::Receipt>> outcome = {};
+
+  const Result<journal::Receipt>& settled() {
+    if (!outcome) outcome = answer.get();
+    return *outcome;
+  }
+};
+
+/// Whether what an earlier row has stands in the way: a row on its way is waited for, and has nothing if it was refused.
+std::vector<Claims::Conflict> standing_conflicts(Claims& claims, const json::object& input, std::vector<SentRow>& sent) {
+  for (const auto& conflict : claims.conflicts(input)) {
+    const auto holder = std::ranges::find(sent, conflict.row, [](const SentRow& each) { return each.row.number; });
+    if (holder != sent.end() && !holder->settled()) claims.release(conflict.row);
+  }
+  return claims.conflicts(input);
+}
+
+} // namespace
+
 /// The next rows, all in flight at once so that they share a commit. False: that was the end.
-bool Runner::bring_portion(const ImportRow& import, Source& source, const journal::Actor& actor, ReportWriter& report) {
-  struct Sent {
-    channels::SheetRow row;
-    RowReader placer;
-    std::future<Result<journal::Receipt>> answer;
-  };
+bool Runner::bring_portion(const ImportRow& import, Source& source, const journal::Actor& actor, ReportWriter& report, Claims& claims) {
   const auto* command = node_.house().command(import.command);
   ImportRowsDone done;
-  std::vector<Sent> sent;
+  std::vector<SentRow> sent;
   bool more = true;
   const auto refuse_row = [&](const RowFault& fault) {
     report.add(fault);
@@ -214,23 +241,27 @@ bool Runner::bring_portion(const ImportRow& import, Source& source, const journa
     if (!more) break;
     if (source.row().number <= import.done_row) continue;
     auto row = source.assemble();
+    if (row.faults.empty())
+      for (const auto& conflict : standing_conflicts(claims, row.input, sent)) row.faults.push_back(source.place(claimed(conflict)));
     if (!row.faults.empty()) {
       for (const auto& fault : row.faults)
         refuse_row(fault);
       continue;
     }
+    claims.hold(row.input, source.row().number);
     auto answer = node_.office().submit({.command = command, .input = std::move(row.input), .actor = actor,
                                          .key = import.import.text() + " " + std::to_string(source.row().number), .cause = import.begun});
     sent.push_back({source.row(), source.placer(), std::move(answer)});
   }
   for (auto& each : sent) {
-    auto receipt = each.answer.get();
+    const auto& receipt = each.settled();
     if (receipt) {
       done.taken.push_back({each.row.number, receipt->subject, receipt->entry.number});
       continue;
     }
     if (receipt.error().kind == Kind::busy) throw TryLater();
-    for (auto& fault : receipt.error().faults)
+    claims.release(each.row.number);
+    for (auto fault : receipt.error().faults)
       refuse_row(each.placer.place(std::move(fault), each.row));
   }
   if (done.taken.empty() && done.refused.empty()) return more;

@@ -1,6 +1,7 @@
 // Carries imports on, one after the other, on a thread of its own: rehearses, brings rows in, takes them back. What it
 // was doing when the node stopped, it goes on with when the node opens again.
 #pragma once
+#include "imports/claims.hpp"
 #include "imports/decisions.hpp"
 #include "imports/shelf.hpp"
 #include "imports/source.hpp"
@@ -51,7 +52,8 @@ private:
   void carry(const ImportRow& import);
   void rehearse(const ImportRow& import, const Secret& key);
   void bring_in(const ImportRow& import, const Secret& key);
-  bool bring_portion(const ImportRow& import, Source& source, const journal::Actor& actor, ReportWriter& report);
+  void hold_taken(const ImportRow& import, Source& source, Claims& claims);
+  bool bring_portion(const ImportRow& import, Source& source, const journal::Actor& actor, ReportWriter& report, Claims& claims);
   void take_back_all(const ImportRow& import);
   void forget_old();
   void sweep();

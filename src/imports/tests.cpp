@@ -15,8 +15,38 @@ namespace {
 using journal::Receipt;
 using tests::for_each_database;
 
+/// An act that never asks whether a number was taken before: only the file itself can say that two rows share it.
+struct Note;
+struct TakeNumber {
+  std::string number;
+  std::optional<std::string> note; ///< "no": refused
+};
+BOOST_DESCRIBE_STRUCT(TakeNumber, (), (number, note))
+journal::Labels labels(journal::Tag<TakeNumber>) { return {{"number", T("Number")}, {"note", T("Note")}}; }
+
+struct NumberTaken {
+  static constexpr std::string_view kind = "number_taken";
+  static constexpr int version = 1;
+  std::string number;
+};
+BOOST_DESCRIBE_STRUCT(NumberTaken, (), (number))
+void apply(store::Connection&, const journal::Entry&, const NumberTaken&) {}
+
+Result<journal::Decision> take_number(const journal::Desk& desk, const TakeNumber& command) {
+  if (command.note == "no") return refuse(Kind::refused, {.code = "number.no", .what = T("Number"), .path = "note"});
+  return journal::decided(desk.ids.make<Note>(desk.now), NumberTaken{command.number});
+}
+
+journal::Module numbers_module() {
+  auto type = journal::command({.name = "take_number", .title = T("Number"), .permission = journal::Permission("people.register"), .purposes = journal::placement, .noun = "people"}, take_number);
+  type.importing = journal::Importing{.permission = "people.import", .claims = [](const json::object& input) -> std::vector<journal::Claim> {
+    return {{"number", std::string(input.at("number").as_string())}};
+  }};
+  return {.name = "numbers", .commands = {std::move(type)}, .events = {journal::event<NumberTaken>(apply)}};
+}
+
 std::vector<journal::Module> modules() {
-  std::vector<journal::Module> all{journal::journal_module(), registry::registry_module()};
+  std::vector<journal::Module> all{journal::journal_module(), registry::registry_module(), numbers_module()};
   all.push_back(imports_module(all));
   return all;
 }
@@ -49,8 +79,8 @@ public:
     return node_->office().decide({node_->house().command(command), std::move(input), actor, {}});
   }
   ImportRow row(const Id<Import>& import) { return *find_import(*node_->readers().lease(), everywhere(), import); }
-  Id<Import> rehearsed(std::string_view bytes) {
-    const auto receipt = runner_->bring(importer(), "register_person", "people.csv", bytes);
+  Id<Import> rehearsed(std::string_view bytes, const char* command = "register_person") {
+    const auto receipt = runner_->bring(importer(), command, "people.csv", bytes);
     REQUIRE(receipt);
     REQUIRE(runner_->settle(std::chrono::seconds(60)));
     return Id<Import>(receipt->subject);
@@ -281,11 +311,38 @@ TEST_CASE("every fault is told with row, column and code; rows without one go in
     CHECK(row.state == State::committed);
     const auto after = codes(node.report(import));
     CHECK(std::ranges::find(after, "2B code.unknown") != after.end());
-    CHECK(std::ranges::find(after, "5E paper.known") != after.end());
+    CHECK(std::ranges::find(after, "5E row.claimed") != after.end());
     row = node.after("close_import", import);
     CHECK(row.file_gone);
     CHECK(node.report(import).empty());
     CHECK(node.people() == 3);
+    CHECK(node.differences() == 0);
+  });
+}
+
+TEST_CASE("two rows that share what only one may have: one goes in, also after a stop, and a refused row has nothing") {
+  for_each_database([](const store::Address& address) {
+    ImportNode node(address);
+    const auto import = node.rehearsed("Number,Note\nA,\nA,\nB,no\nB,\nB,\n", "take_number");
+    CHECK(node.row(import).good == 2); // the first A, and the B that is not refused
+    auto row = node.after("commit_import", import);
+    CHECK(row.taken == 2);
+    CHECK(row.refused == 3);
+    CHECK(node.refused("undo_import", import) == "import.final");
+
+    std::string file = "Number,Note\n";
+    for (int i = 0; i < 400; ++i) file += std::to_string(i % 200) + ",\n";
+    const auto large = node.rehearsed(file, "take_number");
+    CHECK(node.row(large).good == 200);
+    REQUIRE(node.act("commit_import", {{"import", large.text()}}));
+    node.runner().wake();
+    node.close(); // wherever it stands
+    node.open();
+    node.runner().settle(std::chrono::seconds(60));
+    row = node.row(large);
+    CHECK(row.state == State::committed);
+    CHECK(row.taken == 200);
+    CHECK(row.refused == 200);
     CHECK(node.differences() == 0);
   });
 }

@@ -147,6 +147,7 @@ web::Response show_points(Visit& visit) {
   Html body = html<"<nav class=\"crumbs\" aria-label=\"{}\"><ol><li><a href=\"/employers/{}\"><bdi dir=\"auto\">{}</bdi></a></li><li aria-current=\"page\">{}</li></ol></nav><h1>{}</h1><p class=\"lead\">{}</p>">(
       t(T("Where you are")), one->events.employer.employer.text(), name_of_employer(*one, t), t(T("Points")),
       t(T("{points} of {most} points", {{"points", one->points()}, {"most", one->most()}})), t(T("As of {day}", {{"day", as_of}})));
+  if (one->events.workers == 0) body += html<"<p>{}</p>">(t(T("Nobody works there yet: the points say little, and there is no rank.")));
   body += sheet(visit, *one);
   body += formula(visit);
   return page(visit, {.title = T("Points of employers"), .body = std::move(body)});

@@ -73,11 +73,14 @@ Html tabs(const Visit& visit) {
 Html sittings_table(const Visit& visit, const std::vector<SittingRow>& sittings) {
   const auto& t = visit.t;
   Html rows;
-  for (const auto& row : sittings)
-    rows += html<"<tr><th scope=\"row\"><a href=\"/sittings/{}\">{}</a> <small class=\"under\"><bdi class=\"code\" dir=\"ltr\">{}</bdi></small></th><td data-label=\"{}\">{}</td><td data-label=\"{}\"><bdi "
+  for (const auto& row : sittings) {
+    // Who is booked is for the office that keeps the day.
+    const auto what = t(what_words(visit, row));
+    const Html name = keeps_sitting(visit.actor(), row) ? html<"<a href=\"/sittings/{}\">{}</a>">(row.sitting.text(), what) : html<"{}">(what);
+    rows += html<"<tr><th scope=\"row\">{} <small class=\"under\"><bdi class=\"code\" dir=\"ltr\">{}</bdi></small></th><td data-label=\"{}\">{}</td><td data-label=\"{}\"><bdi "
                  "dir=\"auto\">{}</bdi></td><td data-label=\"{}\">{}</td></tr>">(
-        row.sitting.text(), t(what_words(visit, row)), row.number, t(T("When")), when_words(visit, row), t(T("Place")), row.place, t(T("Booked")),
-        t(T("{n} of {all}", {{"n", row.booked}, {"all", row.places}})));
+        name, row.number, t(T("When")), when_words(visit, row), t(T("Place")), row.place, t(T("Booked")), t(T("{n} of {all}", {{"n", row.booked}, {"all", row.places}})));
+  }
   return html<"<table class=\"cards-on-phone\"><caption class=\"hear\">{}</caption><thead><tr><th>{}</th><th>{}</th><th>{}</th><th>{}</th></tr></thead><tbody>{}</tbody></table>">(
       t(T("Appointments")), t(T("What for")), t(T("When")), t(T("Place")), t(T("Booked")), rows);
 }
