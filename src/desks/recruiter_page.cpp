@@ -69,7 +69,7 @@ Html deposit(const Visit& visit, store::Connection& db, const RecruiterRow& row,
     moved += html<"<tr><th scope=\"row\">{} <small class=\"under\">{}</small></th><td data-label=\"{}\"><bdi>{}</bdi></td><td data-label=\"{}\"><bdi dir=\"auto\">{}</bdi></td><td data-label=\"{}\"><bdi dir=\"auto\">{}</bdi></td></tr>">(
         enum_words(line.what, t), t(line.day), amount, t(line.amount), paper, line.paper, why, line.words);
   if (!moved.empty())
-    out += html<"<table class=\"list\"><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead><tbody>{}</tbody></table>">(
+    out += html<"<table class=\"cards-on-phone\"><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead><tbody>{}</tbody></table>">(
         t(T("What happened")), amount, paper, why, moved);
   return out;
 }

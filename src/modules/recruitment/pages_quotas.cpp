@@ -134,7 +134,7 @@ Html meter(const Visit& visit, const QuotaLine& line) {
         t(T("{used} of {most} places used, {left} left", {{"used", used}, {"most", *line.most}, {"left", std::max<std::int64_t>(0, *line.most - used)}})),
         used >= *line.most ? html<" <span class=\"tag late\">{} {}</span>">(web::icon("warn"), t(T("used up"))) : Html());
   }
-  return html<"<li class=\"card\"><h3>{}</h3><p class=\"soft\">{}</p>{}<dl class=\"facts\"><div><dt>{}</dt><dd><bdi>{}</bdi></dd></div><div><dt>{}</dt><dd><bdi>{}</bdi></dd></div><div><dt>{}</dt><dd><bdi>{}</bdi></dd></div></dl><p class=\"soft small\">{}</p></li>">(
+  return html<"<li class=\"card\"><h2>{}</h2><p class=\"soft\">{}</p>{}<dl class=\"facts\"><div><dt>{}</dt><dd><bdi>{}</bdi></dd></div><div><dt>{}</dt><dd><bdi>{}</bdi></dd></div><div><dt>{}</dt><dd><bdi>{}</bdi></dd></div></dl><p class=\"soft small\">{}</p></li>">(
       t(line.name), t(line.of), measured, t(T("Approved")), t(line.used.approved), t(T("Handed back")), t(line.used.returned), t(T("At work")), t(line.used.at_work),
       t(line.known));
 }
