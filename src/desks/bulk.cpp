@@ -72,10 +72,8 @@ struct Back {
 };
 
 Back back_of(const Visit& visit) {
-  std::string_view asked = visit.query("back");
-  if (asked.empty()) asked = web::find(visit.request.form, "back").value_or("");
-  const bool here = asked.starts_with('/') && !asked.starts_with("//") && asked.find('\\') == asked.npos;
-  return here ? Back{std::string(asked)} : Back{};
+  auto came = web::came_from(visit);
+  return came.empty() ? Back{} : Back{std::move(came)};
 }
 
 Text words_of(const Back& back) { return back.queue() ? T("Back to the queue") : T("Back to the list"); }

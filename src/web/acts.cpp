@@ -62,8 +62,10 @@ Response show_form(const Visit& visit) {
                    {.values = read_form((*command)->fields, visit.request.query), .faults = {}}, 200);
 }
 
-/// Where it goes on: the page of what was acted upon; for somebody who acts about themselves, their own page.
+/// Where it goes on: where the form was opened, if it says so; the page of what was acted upon; for somebody who acts about themselves,
+/// their own page.
 std::string page_of(const Visit& visit, const CommandType& command, const journal::Receipt& receipt) {
+  if (const auto came = came_from(visit); !came.empty()) return came + (came.contains('?') ? "&done=" : "?done=") + receipt.entry.text();
   if (visit.actor().person) return "/mine?done=" + receipt.entry.text();
   if (command.noun.empty()) return "/?done=" + receipt.entry.text();
   return "/" + std::string(command.noun) + "/" + receipt.subject.text() + "?done=" + receipt.entry.text();
@@ -177,11 +179,38 @@ std::string code_words(const agreement::Agreement& agreement, std::string_view l
   return std::string(code);
 }
 
+std::string came_from(const Visit& visit) {
+  std::string_view asked = visit.query("back");
+  if (asked.empty()) asked = find(visit.request.form, "back").value_or("");
+  const auto plain = [](char c) { return c > ' ' && c < 0x7f && c != '\\'; };
+  const bool here = asked.starts_with('/') && !asked.starts_with("//") && std::ranges::all_of(asked, plain);
+  return here ? std::string(asked) : std::string();
+}
+
+namespace {
+
+/// What is paid on this side of the corridor stands first among the currencies.
+CodeLists lists_at_home(const Visit& visit) {
+  const auto agreement = visit.node.agreement();
+  const auto* home = agreement->authority(visit.node.settings().authority);
+  const auto* party = home ? agreement->party(home->party) : nullptr;
+  return [all = code_lists(agreement, visit.node.today()), own = party ? party->currency : std::string()](std::string_view name) {
+    auto choices = all(name);
+    if (name == "currencies")
+      if (const auto found = std::ranges::find(choices, own, &journal::Choice::value); found != choices.end()) std::rotate(choices.begin(), found, found + 1);
+    return choices;
+  };
+}
+
+} // namespace
+
 Html command_form(const Visit& visit, const CommandType& command, const Filled& filled) {
-  const auto lists = code_lists(visit.node.agreement(), visit.node.today());
-  return html<"<form method=\"post\" action=\"/do/{}\" data-keep=\"form:{}\">{}{}<p class=\"acts\"><button "
+  const auto lists = lists_at_home(visit);
+  const auto came = came_from(visit);
+  const Html back = came.empty() ? Html() : html<"<input type=\"hidden\" name=\"back\" value=\"{}\">">(came);
+  return html<"<form method=\"post\" action=\"/do/{}\" data-keep=\"form:{}\">{}{}{}<p class=\"acts\"><button "
               "class=\"button primary\">{}</button></p></form>">(
-      command.name, command.name, form_seals(visit), form_fields(command.fields, filled, lists, visit.t),
+      command.name, command.name, form_seals(visit), back, form_fields(command.fields, filled, lists, visit.t),
       visit.t(command.title));
 }
 

@@ -18,6 +18,9 @@ CodeLists code_lists(std::shared_ptr<const agreement::Agreement> agreement, Day 
 /// What a code is called. Besides the corridor's lists: authorities, offices, roles and what they may do.
 std::string code_words(const agreement::Agreement& agreement, std::string_view list, std::string_view code, Day today, const lang::Tongue& t);
 
+/// The page of this node where a form or a bulk of acts was opened and where it goes back to; empty: it does not say, or says another place.
+std::string came_from(const Visit& visit);
+
 /// A form of one command, to stand in any page: `values` fills it, fixed fields among them.
 Html command_form(const Visit& visit, const journal::CommandType& command, const Filled& filled);
 

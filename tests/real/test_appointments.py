@@ -48,7 +48,15 @@ class AppointmentsTest(unittest.TestCase):
         self.assertIn("attendances", self.clerk.get("/api/queue?tab=office").text)
         refused = self.node.api(self.clerk, "note_attendance", {"appointment": appointment, "attendance": "attended", "result": "passed"}, expect=None)
         self.assertIn("identity", refused.text)
-        self.node.api(self.clerk, "note_attendance", {"appointment": appointment, "attendance": "attended", "identity": "carte 778", "result": "passed"})
+        # From the day's page and back to it; to another place nobody is sent.
+        form = f"/do/note_attendance?appointment={appointment}&back=/sittings/{sitting}"
+        self.assertIn(f'value="/sittings/{sitting}"', self.clerk.get(form).text)
+        for back, goes_to in ((f"/sittings/{sitting}", f"/sittings/{sitting}?done="), ("//example.org", "/people/"), ("https://example.org", "/people/"), ("/\\example.org", "/people/"),
+                              ("/queue\r\nSet-Cookie: x=1", "/people/")):
+            noted = self.clerk.send(form, "/do/note_attendance", appointment=appointment, attendance="attended", identity="carte 778", result="passed", back=back)
+            self.assertEqual(noted.status, 303)
+            self.assertTrue(noted.headers["Location"].startswith(goes_to), noted.headers["Location"])
+            self.assertNotIn("Set-Cookie: x", str(noted.headers))
         for reader in (self.clerk, self.worker):
             paper = reader.get(f"/appointments/{appointment}/certificate.pdf")
             self.assertEqual(paper.headers["Content-Type"], "application/pdf")

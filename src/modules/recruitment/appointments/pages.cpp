@@ -177,7 +177,7 @@ Html guests_table(const Visit& visit, store::Connection& db, const std::vector<G
     const Html pick = now && at.stands() ? html<"<label class=\"tick\"><span class=\"hear\">{}</span><input type=\"checkbox\" name=\"case\" value=\"{} {}\"></label>">(
                                                t(T("Choose {what}", {{"what", guest.person.number}})), at.appointment.text(), guest.person.number)
                                          : Html();
-    const Html note = now ? act_link(visit, "note_attendance", "appointment", at.appointment) : Html();
+    const Html note = now ? html<"<a class=\"button\" href=\"/do/note_attendance?appointment={}&amp;back=/sittings/{}\">{}</a>">(at.appointment.text(), sitting.sitting.text(), t(T("Note who came"))) : Html();
     const Html paper = guest.one.certified() ? html<" <a href=\"/appointments/{}/certificate.pdf\">{} {}</a>">(at.appointment.text(), web::icon("download"), t(T("Certificate"))) : Html();
     rows += html<"<tr><td class=\"pick\">{}</td><th scope=\"row\">{} {}</th><td data-label=\"{}\"><span>{}{}</span></td><td data-label=\"{}\"><bdi dir=\"auto\">{}</bdi></td><td "
                  "data-label=\"{}\">{}</td></tr>">(
