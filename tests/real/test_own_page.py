@@ -31,6 +31,14 @@ class OwnPageTest(unittest.TestCase):
             self.assertIn(words, self.worker.get("/mine").text)
         self.assertIn("موسى عبد الله", self.worker.get("/mine/file").text)
 
+    def test_whoever_waits_reads_until_when_they_are_registered_and_may_renew_it(self):
+        for language, words in (("ar", "أنت مسجل حتى"), ("fr", "Vous êtes inscrit(e) jusqu’au"), ("en", "You are registered until")):
+            self.worker.language = language
+            self.assertIn(words, self.worker.get("/mine").text)
+        done = self.worker.send(f"/do/renew_registration?person={self.person}", "/do/renew_registration", person=self.person)
+        self.assertTrue(done.headers["Location"].startswith("/mine"))
+        self.assertEqual(self.node.api(self.worker, "renew_registration", {"person": self.other}, expect=None).status, 404)
+
     def test_nobody_elses_file_opens(self):
         for path in (f"/people/{self.other}", "/people", f"/api/people/{self.other}"):
             self.assertIn(self.worker.get(path).status, (403, 404), path)

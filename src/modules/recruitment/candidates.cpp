@@ -2,6 +2,7 @@
 
 #include "modules/recruitment/blocks.hpp"
 #include "modules/recruitment/orders_rules.hpp"
+#include "modules/recruitment/roster.hpp"
 #include "modules/recruitment/stored.hpp"
 
 #include <fmt/core.h>
@@ -35,14 +36,17 @@ struct PersonFacts {
   std::int64_t filed = 0;
   Day registered;
   bool unseen = false; ///< registered by themselves, and no desk has met them
+  Day counted;         ///< from which the registration counts: it was renewed, perhaps
   bool erased = false, linked = false;
 };
 
 std::optional<PersonFacts> facts_of(store::Connection& db, const Id<registry::Person>& person) {
-  static const auto sql = fmt::format("SELECT p.filed, p.registered, CASE WHEN {} THEN 1 ELSE 0 END, p.erased, p.leader FROM people p WHERE p.person = $1", registry::unmet_condition);
+  static const auto sql = fmt::format("SELECT p.filed, p.registered, CASE WHEN {} THEN 1 ELSE 0 END, {}, p.erased, p.leader FROM people p "
+                                      "LEFT JOIN registration_renewals v ON v.person = p.person WHERE p.person = $1",
+                                      registry::unmet_condition, counted_from);
   auto rows = db.query(sql, person);
   if (!rows.next()) return std::nullopt;
-  return PersonFacts{rows.integer(0), rows.get<Day>(1), rows.integer(2) != 0, !rows.null(3), !rows.null(4)};
+  return PersonFacts{rows.integer(0), rows.get<Day>(1), rows.integer(2) != 0, rows.get<Day>(3), !rows.null(4), !rows.null(5)};
 }
 
 bool consents(const PersonDetails& details) {
@@ -63,9 +67,7 @@ Candidacy judge(store::Connection& db, const Agreement& agreement, const Id<regi
   if (!details) return {Bar::no_details};
   if (!consents(*details)) return {Bar::no_consent};
   if (facts.unseen) return {Bar::unseen};
-  const auto months =
-      agreement.parameter("registration.validity", origin_of(agreement).code, today, today).whole();
-  if (months && facts.registered.plus_months(*months) < today) return {Bar::registration_old};
+  if (const auto until = counts_until(agreement, facts.counted, today); until && *until < today) return {Bar::registration_old};
   const auto of_age = details->born ? has_age(*details->born, least_age(agreement, today), today) : std::nullopt;
   if (of_age == false) return {Bar::under_age};
   if (block_on(db, person, today)) return {Bar::blocked};
@@ -106,13 +108,13 @@ Pooled pool_of(store::Connection& db, const Agreement& agreement, const OrderRow
   Pooled pooled;
   std::vector<std::pair<Id<registry::Person>, PersonFacts>> people;
   // ":" follows "9": every occupation that begins with the prefix, over the index.
-  static const auto sql = fmt::format("SELECT DISTINCT p.filed, p.person, p.registered, CASE WHEN {} THEN 1 ELSE 0 END FROM person_occupations o "
-                                      "JOIN people p ON p.filed = o.filed WHERE o.occupation >= $1 AND o.occupation < $2 "
+  static const auto sql = fmt::format("SELECT DISTINCT p.filed, p.person, p.registered, CASE WHEN {} THEN 1 ELSE 0 END, {} FROM person_occupations o "
+                                      "JOIN people p ON p.filed = o.filed LEFT JOIN registration_renewals v ON v.person = p.person WHERE o.occupation >= $1 AND o.occupation < $2 "
                                       "AND p.erased IS NULL AND p.leader IS NULL ORDER BY p.filed",
-                                      registry::unmet_condition);
+                                      registry::unmet_condition, counted_from);
   auto rows = db.query(sql, prefix, prefix + ":");
   while (rows.next())
-    people.emplace_back(rows.get<Id<registry::Person>>(1), PersonFacts{rows.integer(0), rows.get<Day>(2), rows.integer(3) != 0});
+    people.emplace_back(rows.get<Id<registry::Person>>(1), PersonFacts{rows.integer(0), rows.get<Day>(2), rows.integer(3) != 0, rows.get<Day>(4)});
   for (const auto& [person, facts] : people) {
     const auto details = registry::details_of(db, facts.filed);
     const auto candidacy = judge(db, agreement, person, facts, details, today);
@@ -302,7 +304,7 @@ Text cure_of(Bar bar) {
   switch (bar) {
   case Bar::no_consent: return T("Ask the person, and record the consent with a correction.");
   case Bar::unseen: return T("Add their papers, or who vouches for them, once they have come.");
-  case Bar::registration_old: return T("Register the person anew: people change their minds, trades and telephones.");
+  case Bar::registration_old: return T("Ask whether they still look for work, and renew the registration on their page.");
   case Bar::linked: return T("Open the leading registration.");
   case Bar::blocked: return T("The block ends by itself; it can be appealed.");
   case Bar::placed: return T("Wait until that candidacy is over, or record the person's withdrawal from it.");

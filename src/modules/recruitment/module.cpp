@@ -8,6 +8,7 @@
 #include "modules/recruitment/orders_tables.hpp"
 #include "modules/recruitment/pages.hpp"
 #include "modules/recruitment/regularisation/pages.hpp"
+#include "modules/recruitment/roster.hpp"
 
 namespace amana::recruitment {
 
@@ -38,10 +39,11 @@ journal::Module recruitment_module() {
                          embedded("src/modules/recruitment/journey_tables.sql"),
                          embedded("src/modules/recruitment/regularisation/tables.sql"),
                          embedded("src/modules/recruitment/steps_index.sql"),
-                         embedded("src/modules/recruitment/appointments/tables.sql")},
-          .tables = together(order_tables(), together(journey_tables(), together(regularisation_tables(), appointment_tables()))),
-          .commands = together(together(order_commands(), candidate_commands()), together(journey_commands(), together(regularisation_commands(), appointment_commands()))),
-          .events = together(order_events(), together(journey_events(), together(regularisation_events(), appointment_events()))),
+                         embedded("src/modules/recruitment/appointments/tables.sql"),
+                         embedded("src/modules/recruitment/roster.sql")},
+          .tables = together(order_tables(), together(journey_tables(), together(regularisation_tables(), together(appointment_tables(), roster_tables())))),
+          .commands = together(together(order_commands(), candidate_commands()), together(journey_commands(), together(regularisation_commands(), together(appointment_commands(), roster_commands())))),
+          .events = together(order_events(), together(journey_events(), together(regularisation_events(), together(appointment_events(), roster_events())))),
           .forget = forget,
           .due = due};
 }
@@ -55,9 +57,14 @@ std::vector<web::Pages> recruitment_pages() { return together(all_pages(), {regu
 std::vector<web::ApiRead> recruitment_reads() { return together(all_reads(), together(regularisation_reads(), appointment_reads())); }
 std::vector<desks::QueueSource> recruitment_queue() { return together(all_queues(), together(regularisation_queue(), appointment_queue())); }
 std::vector<desks::BulkPart> recruitment_bulk() { return {{"answers", checklist_for_many}}; }
-std::vector<desks::OwnSource> recruitment_own() { return {own_case}; }
+std::vector<desks::OwnSource> recruitment_own() {
+  return {[](const web::Visit& visit, store::Connection& db, const Id<registry::Person>& person) {
+    auto own = own_case(visit, db, person);
+    return own ? own : own_roster(visit, db, person);
+  }};
+}
 std::vector<desks::OwnDates> recruitment_dates() { return {own_dates}; }
 desks::EmployerParts recruitment_on_employers() { return {points_of_all, points_of_one}; }
-std::vector<desks::PersonSource> recruitment_on_people() { return {person_part, appointments_part}; }
+std::vector<desks::PersonSource> recruitment_on_people() { return {roster_part, person_part, appointments_part}; }
 
 } // namespace amana::recruitment

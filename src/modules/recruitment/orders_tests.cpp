@@ -2,6 +2,7 @@
 #include "exchange/files.hpp"
 #include "modules/recruitment/orders_rules.hpp"
 #include "modules/recruitment/quotas.hpp"
+#include "modules/recruitment/roster.hpp"
 #include "placement_node.hpp"
 #include "property.hpp"
 #include "registry/oneself.hpp"
@@ -152,6 +153,24 @@ TEST_CASE("the year's quota is used by approvals and given back by places that r
     node.done("return_places", {{"order", orders[0].text()}, {"places", 1}}, origin_ministry());
     CHECK(all_places(places_of(node.db(), node.today().year())).used() == 2999);
     node.done("approve_job_order", approval(more), labour_officer());
+    CHECK(node.differences_after_replay() == 0);
+  });
+}
+
+TEST_CASE("a registration ends by its day and is renewed by one word; the time of waiting goes on") {
+  for_each_database([](const store::Address& address) {
+    PlacementNode node(address, "bb", "bb-employment");
+    const auto moussa = node.mason("Moussa");
+    const auto bar = [&] { return candidacy_of(node.db(), node.agreement(), moussa, node.today()).bar; };
+    CHECK(bar() == Bar::none);
+    CHECK(registered_until(node.db(), node.agreement(), moussa, node.today()) == node.today().plus_months(24));
+    node.clock().set(node.clock().now().plus(std::chrono::hours(24 * 740)));
+    CHECK(bar() == Bar::registration_old);
+    CHECK(node.refused("renew_registration", {{"person", moussa.text()}}, tests::officer(8, "bb-employment", "", journal::Scope::own, {renew_right})) == "person.missing");
+    node.done("renew_registration", {{"person", moussa.text()}}, employment_officer());
+    CHECK(bar() == Bar::none);
+    CHECK(node.refused("renew_registration", {{"person", moussa.text()}}, employment_officer()) == "registration.renewed");
+    CHECK(registered_until(node.db(), node.agreement(), moussa, node.today()) == node.today().plus_months(24));
     CHECK(node.differences_after_replay() == 0);
   });
 }
