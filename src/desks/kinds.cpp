@@ -15,6 +15,7 @@ Text words_of_kind(std::string_view kind) {
       {"pair_sent_to_review", T("Sent to review")},
       {"people_erased", T("Personal data erased")},
       {"file_attached", T("Paper attached")},
+      {"file_handed_over", T("File handed over to another office")},
       {"registration_renewed", T("Registration renewed")},
       {"appointment_booked", T("Appointment booked")},
       {"appointment_cancelled", T("Appointment cancelled")},

@@ -18,20 +18,28 @@ using web::Html;
 using web::html;
 using web::Visit;
 
+/// The office that keeps the file, or its authority where it has none.
+std::string keeper_words(const Visit& visit, const PersonView& person) {
+  const auto agreement = visit.node.agreement();
+  if (const auto* office = agreement->office(person.office)) return visit.t(office->name);
+  const auto* authority = agreement->authority(person.authority);
+  return authority ? visit.t(authority->name(visit.node.today())) : visit.t(T("this node"));
+}
+
 Html head(const Visit& visit, const PersonView& person) {
   const auto& t = visit.t;
   const std::string shown = shown_name(person, t);
   const std::string& also = shown == person.arabic_name ? person.latin_name : person.arabic_name;
   const std::string_view lang = shown == person.arabic_name ? "fr" : "ar", direction = shown == person.arabic_name ? "ltr" : "rtl";
   return html<"<header class=\"case-head\"><div class=\"names\"><h1><bdi dir=\"auto\">{}</bdi></h1> {}</div><dl class=\"facts line\"><div><dt>{}</dt><dd><bdi class=\"code\" dir=\"ltr\">{}</bdi></dd></div>"
-              "<div><dt>{}</dt><dd>{}</dd></div><div><dt>{}</dt><dd><time class=\"when\" datetime=\"{}\">{}</time></dd></div></dl></header>">(
+              "<div><dt>{}</dt><dd>{}</dd></div><div><dt>{}</dt><dd><time class=\"when\" datetime=\"{}\">{}</time></dd></div><div><dt>{}</dt><dd>{}</dd></div></dl></header>">(
       shown, also.empty() || also == shown ? Html() : html<"<bdi class=\"also\" lang=\"{}\" dir=\"{}\">{}</bdi>">(lang, direction, also), t(T("Number")), person.number, t(T("Confidence")),
       [&] {
         registry::Confidence level{};
         boost::describe::enum_from_string(person.confidence.c_str(), level);
         return t(journal::words_of(level));
       }(),
-      t(T("Registered")), person.registered.text(), t(person.registered));
+      t(T("Registered")), person.registered.text(), t(person.registered), t(T("Kept by")), keeper_words(visit, person));
 }
 
 Html erased_notice(const Visit& visit, const PersonView& person) {
@@ -154,6 +162,8 @@ web::Response show_person(Visit& visit, const std::vector<PersonSource>& sources
     more.acts += part.acts;
     more.section += part.section;
   }
+  if (!person->erased && registry::find_known(*db, reach_of(visit, registry::approve_right), person->person))
+    more.acts += html<"<a class=\"button\" href=\"/do/hand_over_file?person={}\">{} {}</a>">(person->person.text(), web::icon("exchange"), visit.t(T("Hand over the file")));
   Html body = crumbs(visit, *person);
   body += done_notice(visit);
   body += head(visit, *person);

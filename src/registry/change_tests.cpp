@@ -54,6 +54,26 @@ TEST_CASE("likely duplicates are noted with the registration and never stop it")
   });
 }
 
+TEST_CASE("one office keeps a file and hands it over by an act of its own; whoever keeps it no more decides no more") {
+  for_each_database([](const store::Address& address) {
+    PeopleNode node(address);
+    const auto person = node.registered(somebody("Moussa Idrissa"), officer(1, "bb-employment", "bb-employment-brisa", journal::Scope::office, {register_right, read_right}));
+    const auto head = officer(2, "bb-employment", "bb-employment-brisa", journal::Scope::office, {read_right, approve_right});
+    const auto other = officer(3, "bb-employment", "bb-employment-dunes", journal::Scope::office, {read_right, approve_right});
+    const auto to = [&](const char* office) { return json::object{{"person", person.text()}, {"office", office}, {"reason", "moved to the dunes"}}; };
+    CHECK(node.refused("hand_over_file", to("bb-employment-dunes"), other) == "person.missing");
+    CHECK(node.refused("hand_over_file", to("bb-employment-brisa"), head) == "hand_over.same");
+    CHECK(node.refused("hand_over_file", to("aa-labour-hq"), head) == "hand_over.office");
+    CHECK(node.refused("hand_over_file", to("nowhere"), head) == "hand_over.office");
+    node.done("hand_over_file", to("bb-employment-dunes"), head);
+    CHECK(node.refused("hand_over_file", to("bb-employment-brisa"), head) == "person.missing");
+    CHECK(node.view(person).office == "bb-employment-dunes");
+    node.done("hand_over_file", to("bb-employment-brisa"), other);
+    CHECK(node.view(person).office == "bb-employment-brisa");
+    CHECK(node.differences_after_replay() == 0);
+  });
+}
+
 TEST_CASE("a pair kept apart is not proposed again; review opens it again") {
   for_each_database([](const store::Address& address) {
     PeopleNode node(address);

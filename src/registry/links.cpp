@@ -12,15 +12,9 @@ namespace {
 
 Text number_of(const Id<Person>& person) { return verbatim(paper_number(person)); }
 
-template<class Enum> std::optional<Enum> enumerator(std::string_view name) {
-  Enum value{};
-  if (!boost::describe::enum_from_string(std::string(name).c_str(), value)) return std::nullopt;
-  return value;
-}
-
 std::optional<PairState> state_of(store::Connection& db, const Id<Person>& one, const Id<Person>& other) {
   auto rows = db.query("SELECT state FROM person_pairs WHERE one = $1 AND other = $2", one, other);
-  return rows.next() ? enumerator<PairState>(rows.view(0)) : std::nullopt;
+  return rows.next() ? named<PairState>(rows.view(0)) : std::nullopt;
 }
 
 /// The two of a pair, in the order of the table.
@@ -83,7 +77,7 @@ Result<Decision> unlink_people(const Desk& desk, const UnlinkPeople& command) {
   PeopleUnlinked event{command.link,
                        rows.get<Id<Person>>(0),
                        rows.get<Id<Person>>(1),
-                       enumerator<PairState>(rows.view(2)),
+                       named<PairState>(rows.view(2)),
                        {}};
   const bool undone = !rows.null(3);
   TRY(present(desk, link_right, event.leading));

@@ -1,6 +1,7 @@
 #include "registry/module.hpp"
 
 #include "base/embedded.hpp"
+#include "registry/handing_over.hpp"
 #include "registry/importing.hpp"
 #include "registry/labels.hpp"
 #include "registry/reach.hpp"
@@ -121,6 +122,7 @@ std::vector<CommandType> commands(std::vector<DutyToKeep> duties) {
                .purposes = correcting,
                .noun = "people"},
               attach_file),
+      hand_over_command(),
       erase_command(std::move(duties))};
   for (auto more : {correction_commands(), pair_commands()})
     std::ranges::move(more, std::back_inserter(all));

@@ -37,9 +37,7 @@ std::vector<const Authority*> registering_authorities(const Agreement& agreement
   return all;
 }
 
-struct Counter {
-  std::string authority, office;
-};
+} // namespace
 
 std::optional<Counter> counter_of(const Agreement& agreement, std::string_view node, std::string_view run_by, std::string_view code) {
   for (const auto* authority : registering_authorities(agreement, node, run_by)) {
@@ -48,6 +46,8 @@ std::optional<Counter> counter_of(const Agreement& agreement, std::string_view n
   }
   return std::nullopt;
 }
+
+namespace {
 
 Result<Counter> chosen_counter(const Agreement& agreement, std::string_view node, std::string_view run_by, const Meeting& meeting) {
   if (!meeting.agreed)

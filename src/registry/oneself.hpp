@@ -20,6 +20,13 @@ const std::vector<journal::Field>& oneself_fields();
 /// they have none. Empty: nobody registers here by themselves.
 std::vector<journal::Choice> registration_offices(const agreement::Agreement& agreement, std::string_view node, std::string_view run_by, Day day);
 
+/// A place where people are registered; office: empty where the authority has none.
+struct Counter {
+  std::string authority, office;
+};
+/// By the code of the office, or of the authority that has none; nothing: nobody registers there.
+std::optional<Counter> counter_of(const agreement::Agreement& agreement, std::string_view node, std::string_view run_by, std::string_view code);
+
 /// Refused: no such office, no consent, and whatever a desk would be refused. `key`: of the form, so that a double click
 /// registers once.
 Result<journal::NodeAct> register_oneself(const agreement::Agreement& agreement, std::string_view node, std::string_view run_by, Day day,

@@ -1,5 +1,6 @@
 #include "registry/tables.hpp"
 
+#include "registry/handing_over.hpp"
 #include "registry/keys.hpp"
 #include "registry/rules.hpp"
 
@@ -318,6 +319,7 @@ std::vector<journal::EventType> events() {
           journal::event<CorrectionApproved>(apply), journal::event<CorrectionDeclined>(apply),
           journal::event<PeopleLinked>(apply),       journal::event<PeopleUnlinked>(apply),
           journal::event<PeopleKeptApart>(apply),    journal::event<PairSentToReview>(apply),
+          journal::event<FileHandedOver>(apply),
           journal::forgetting<PeopleErased>(journal::event<PeopleErased>(apply), subjects),       journal::event<FileAttached>(apply)};
 }
 

@@ -189,13 +189,19 @@ std::string came_from(const Visit& visit) {
 
 namespace {
 
-/// What is paid on this side of the corridor stands first among the currencies.
+/// What is paid on this side of the corridor stands first among the currencies; offices are those of this side.
 CodeLists lists_at_home(const Visit& visit) {
   const auto agreement = visit.node.agreement();
   const auto* home = agreement->authority(visit.node.settings().authority);
   const auto* party = home ? agreement->party(home->party) : nullptr;
-  return [all = code_lists(agreement, visit.node.today()), own = party ? party->currency : std::string()](std::string_view name) {
+  return [all = code_lists(agreement, visit.node.today()), agreement, side = party ? party->code : std::string(), own = party ? party->currency : std::string()](std::string_view name) {
     auto choices = all(name);
+    if (name == "office")
+      std::erase_if(choices, [&](const journal::Choice& choice) {
+        const auto* office = agreement->office(choice.value);
+        const auto* authority = office ? agreement->authority(office->authority) : nullptr;
+        return authority && authority->party != side;
+      });
     if (name == "currencies")
       if (const auto found = std::ranges::find(choices, own, &journal::Choice::value); found != choices.end()) std::rotate(choices.begin(), found, found + 1);
     return choices;
