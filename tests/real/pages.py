@@ -62,6 +62,7 @@ def people(node):
     rehearsed, unread, committed = (brought_in(node, clerk, table) for table in (TABLE, "a,b\n1,2\n", TABLE))
     node.api(clerk, "commit_import", {"import": committed})
     return [
+        ("person-hand-over", f"/do/hand_over_file?person={people[0]}", head.cookies), ("person-renew", f"/do/renew_registration?person={people[0]}", clerk.cookies),
         ("imports", "/imports", clerk.cookies), ("import-rehearsed", f"/imports/{rehearsed}", clerk.cookies), ("import-unread", f"/imports/{unread}", clerk.cookies),
         ("import-committed", f"/imports/{committed}", clerk.cookies),
         ("first", "/", {}), ("agreement", "/agreement", {}), ("node", "/check", {}), ("sign-in", "/sign-in", {}), ("invitation", "/invitation", {}),
