@@ -216,11 +216,14 @@ struct SentRow {
 
 /// Whether what an earlier row has stands in the way: a row on its way is waited for, and has nothing if it was refused.
 std::vector<Claims::Conflict> standing_conflicts(Claims& claims, const json::object& input, std::vector<SentRow>& sent) {
-  for (const auto& conflict : claims.conflicts(input)) {
+  auto found = claims.conflicts(input);
+  std::erase_if(found, [&](const Claims::Conflict& conflict) {
     const auto holder = std::ranges::find(sent, conflict.row, [](const SentRow& each) { return each.row.number; });
-    if (holder != sent.end() && !holder->settled()) claims.release(conflict.row);
-  }
-  return claims.conflicts(input);
+    if (holder == sent.end() || holder->settled()) return false;
+    claims.release(conflict.row);
+    return true;
+  });
+  return found;
 }
 
 } // namespace

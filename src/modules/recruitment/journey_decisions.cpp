@@ -61,6 +61,10 @@ Fault above(const Desk& desk, const agreement::Answer& rule, Text what, Text cur
 
 namespace {
 
+/// Whoever is at work already is examined there, by the state of work.
+bool examined_on_site(const Done& done) { return done.lane == regularisation_lane; }
+std::string_view medical_step(bool on_site) { return on_site ? "site_medical" : "medical"; }
+
 Result<void> valid_long_enough(const Desk& desk, const Case& at, Day fit_until) {
   const auto rule = desk.agreement.parameter("medical.validity", at.taker.party, desk.today);
   const auto months = rule.whole();
@@ -72,9 +76,8 @@ Result<void> valid_long_enough(const Desk& desk, const Case& at, Day fit_until) 
 } // namespace
 
 Result<Decision> record_fitness(const Desk& desk, const RecordFitness& command) {
-  // Whoever is at work already is examined there, by the state of work.
-  const bool on_site = done_of(desk.db, command.placement).lane == regularisation_lane;
-  const Case at = TRY(case_at_or_after(desk, fitness_right, command.placement, on_site ? "site_medical" : "medical", command.answers));
+  const bool on_site = examined_on_site(done_of(desk.db, command.placement));
+  const Case at = TRY(case_at_or_after(desk, fitness_right, command.placement, medical_step(on_site), command.answers));
   TRY_DO(still_good(desk, desk.today, command.fit_until));
   TRY_DO(valid_long_enough(desk, at, command.fit_until));
   FitnessRecorded event;
@@ -93,7 +96,7 @@ Result<Decision> take_fitness_result(const Desk& desk, const TakeFitnessResult& 
   if (!placement) return no_such_placement();
   const Case at = TRY(open_case(desk, fitness_right, *placement));
   RecordFitness whole{*placement, command.fit_until, command.centre, command.diagnosis, command.results, {}};
-  for (const auto& line : look_over(desk.agreement, at.done.lane == regularisation_lane ? "site_medical" : "medical", at.done, at.good_papers(desk.today)))
+  for (const auto& line : look_over(desk.agreement, medical_step(examined_on_site(at.done)), at.done, at.good_papers(desk.today)))
     if (line.asks_word) whole.answers.push_back({line.item->code, command.certificate});
   return record_fitness(desk, whole);
 }

@@ -14,8 +14,8 @@ namespace amana::recruitment {
 
 namespace {
 
-template<class T> std::vector<T> together(std::vector<T> one, std::vector<T> other) {
-  std::ranges::move(other, std::back_inserter(one));
+template<class T, class... More> std::vector<T> together(std::vector<T> one, More... others) {
+  (std::ranges::move(others, std::back_inserter(one)), ...);
   return one;
 }
 
@@ -28,7 +28,7 @@ void forget(store::Connection& db, const AnyId& subject) {
 
 /// Each act looks whether it is this node's to take: what is the other side's is refused and stays.
 std::vector<journal::DueAct> due(store::Connection& db, const agreement::Agreement&, Day today) {
-  return together(expired_orders(db, today), together(lapsed_offers(db, today), candidacies_to_forget(db)));
+  return together(expired_orders(db, today), lapsed_offers(db, today), candidacies_to_forget(db));
 }
 
 } // namespace
@@ -41,9 +41,9 @@ journal::Module recruitment_module() {
                          embedded("src/modules/recruitment/steps_index.sql"),
                          embedded("src/modules/recruitment/appointments/tables.sql"),
                          embedded("src/modules/recruitment/roster.sql")},
-          .tables = together(order_tables(), together(journey_tables(), together(regularisation_tables(), together(appointment_tables(), roster_tables())))),
-          .commands = together(together(order_commands(), candidate_commands()), together(journey_commands(), together(regularisation_commands(), together(appointment_commands(), roster_commands())))),
-          .events = together(order_events(), together(journey_events(), together(regularisation_events(), together(appointment_events(), roster_events())))),
+          .tables = together(order_tables(), journey_tables(), regularisation_tables(), appointment_tables(), roster_tables()),
+          .commands = together(order_commands(), candidate_commands(), journey_commands(), regularisation_commands(), appointment_commands(), roster_commands()),
+          .events = together(order_events(), journey_events(), regularisation_events(), appointment_events(), roster_events()),
           .forget = forget,
           .due = due};
 }
@@ -53,9 +53,9 @@ std::optional<Fault> keeps(const journal::Desk& desk, const Id<registry::Person>
   return expected_somewhere(desk, person);
 }
 
-std::vector<web::Pages> recruitment_pages() { return together(all_pages(), {regularisation_pages(), appointment_pages()}); }
-std::vector<web::ApiRead> recruitment_reads() { return together(all_reads(), together(regularisation_reads(), appointment_reads())); }
-std::vector<desks::QueueSource> recruitment_queue() { return together(all_queues(), together(regularisation_queue(), appointment_queue())); }
+std::vector<web::Pages> recruitment_pages() { return together(all_pages(), std::vector{regularisation_pages(), appointment_pages()}); }
+std::vector<web::ApiRead> recruitment_reads() { return together(all_reads(), regularisation_reads(), appointment_reads()); }
+std::vector<desks::QueueSource> recruitment_queue() { return together(all_queues(), regularisation_queue(), appointment_queue()); }
 std::vector<desks::BulkPart> recruitment_bulk() { return {{"answers", checklist_for_many}}; }
 std::vector<desks::OwnSource> recruitment_own() {
   return {[](const web::Visit& visit, store::Connection& db, const Id<registry::Person>& person) {

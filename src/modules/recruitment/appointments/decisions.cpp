@@ -74,6 +74,14 @@ Result<void> not_cancelled(const SittingRow& sitting) {
                                  .cure = T("Look at the list of appointments.")});
 }
 
+Fault expected_at(std::string code, const BookedSitting& one, std::string path = {}) {
+  return {.code = std::move(code),
+          .what = T("The person is expected already on {day} at {hour}, {place}.",
+                    {{"day", one.sitting.day}, {"hour", one.sitting.hour}, {"place", verbatim(one.sitting.place)}}),
+          .cure = T("Cancel that appointment first."),
+          .path = std::move(path)};
+}
+
 std::unexpected<Refusal> no_such_appointment() {
   return refuse(Kind::missing, {.code = "appointment.missing",
                                 .what = T("There is no such appointment, or it is not within your reach."),
@@ -115,20 +123,13 @@ Result<Decision> book_appointment(const Desk& desk, const BookAppointment& comma
                                    .cure = T("Choose another day.")});
   for (const auto& other : appointments_of(desk.db, command.person))
     if (other.ahead(desk.today) && other.sitting.what == sitting->what)
-      return refuse(Kind::conflict, {.code = "appointment.double",
-                                     .what = T("The person is expected already on {day} at {hour}, {place}.",
-                                               {{"day", other.sitting.day}, {"hour", other.sitting.hour}, {"place", verbatim(other.sitting.place)}}),
-                                     .cure = T("Cancel that appointment first.")});
+      return refuse(Kind::conflict, expected_at("appointment.double", other));
   return decided(command.person, AppointmentBooked{desk.ids.make<Appointment>(desk.now), command.sitting});
 }
 
 std::optional<Fault> expected_somewhere(const Desk& desk, const Id<registry::Person>& person) {
   for (const auto& one : appointments_of(desk.db, person))
-    if (one.ahead(desk.today))
-      return Fault{"appointment.ahead",
-                   T("The person is expected already on {day} at {hour}, {place}.",
-                     {{"day", one.sitting.day}, {"hour", one.sitting.hour}, {"place", verbatim(one.sitting.place)}}),
-                   T("Cancel that appointment first."), "person"};
+    if (one.ahead(desk.today)) return expected_at("appointment.ahead", one, "person");
   return std::nullopt;
 }
 

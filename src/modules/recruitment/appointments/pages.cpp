@@ -85,9 +85,8 @@ Html sittings_table(const Visit& visit, const std::vector<SittingRow>& sittings)
       t(T("Appointments")), t(T("What for")), t(T("When")), t(T("Place")), t(T("Booked")), rows);
 }
 
-/// Whose certificate bears the number that was asked for; nothing where it is not certified, or not within reach.
-std::optional<BookedSitting> asked_certificate(Visit& visit, store::Connection& db) {
-  const auto appointment = appointment_by_number(db, tidy(visit.query("q")));
+/// What is certified and within reach; nothing else is told of, not even that it is there.
+std::optional<BookedSitting> certified(Visit& visit, store::Connection& db, const std::optional<AppointmentRow>& appointment) {
   if (!appointment || !registry::find_known(db, desks::reach_of(visit, book_right), appointment->person)) return std::nullopt;
   const auto sitting = find_sitting(db, appointment->sitting);
   if (!sitting || !BookedSitting{*appointment, *sitting}.certified()) return std::nullopt;
@@ -109,7 +108,7 @@ web::Response list_sittings(Visit& visit) {
   const SittingFilter filter{.tab = tab_of(visit), .what = named<SittingKind>(visit.query("what")), .free_only = !visit.query("free").empty()};
   const auto sittings = find_sittings(*db, filter, visit.node.today());
   const bool asked = !tidy(visit.query("q")).empty();
-  const auto certificate = asked ? asked_certificate(visit, *db) : std::nullopt;
+  const auto certificate = asked ? certified(visit, *db, appointment_by_number(*db, tidy(visit.query("q")))) : std::nullopt;
   if (visit.json()) {
     json::array list;
     for (const auto& row : sittings) list.push_back(sitting_json(row));
@@ -353,17 +352,13 @@ channels::Certificate certificate_of(const Visit& visit, const BookedSitting& on
 web::Response print_certificate(Visit& visit) {
   auto db = visit.node.readers().lease();
   const auto id = Id<Appointment>::parse(visit.places.at(0));
-  const auto appointment = id ? find_appointment(*db, *id) : std::nullopt;
-  const auto reach = desks::reach_of(visit, book_right);
-  const auto sitting = appointment && registry::find_known(*db, reach, appointment->person) ? find_sitting(*db, appointment->sitting) : std::nullopt;
-  if (!sitting || !BookedSitting{*appointment, *sitting}.certified())
+  const auto one = certified(visit, *db, id ? find_appointment(*db, *id) : std::nullopt);
+  if (!one)
     return web::refusal_response(visit, {Kind::missing, {{.code = "certificate.missing",
                                                           .what = T("There is no certificate of this appointment."),
                                                           .cure = T("It is given once somebody came, and passed where it was a test.")}}});
-  visit.shows({appointment->person});
-  return web::pdf_response(channels::certificate(*visit.node.agreement(), certificate_of(visit, {*appointment, *sitting}, registry::row_of(*db, reach, appointment->person)),
-                                                   {lang::Language::ar, lang::Language::fr, lang::Language::en}),
-                             "certificate.pdf");
+  const auto person = registry::row_of(*db, desks::reach_of(visit, book_right), one->appointment.person);
+  return web::pdf_response(channels::certificate(*visit.node.agreement(), certificate_of(visit, *one, person), {lang::Language::ar, lang::Language::fr, lang::Language::en}), "certificate.pdf");
 }
 
 // --- What waits ---
