@@ -44,6 +44,7 @@ public:
   store::Connection& db() { return *reader_; }
   const agreement::Agreement& agreement() const { return *agreement_; }
   Day today() const { return clock_.now().day(); }
+  const std::string& home() const { return home_; }
   void pass_days(int days);
   std::int64_t differences_after_replay();
   journal::Office& office() { return *office_; }

@@ -117,7 +117,7 @@ int PlacementNode::take_due_acts() {
   int recorded = 0;
   for (const auto& module : house().modules())
     if (module.due)
-      for (auto& act : module.due(db(), agreement(), today()))
+      for (auto& act : module.due(db(), agreement(), today(), office().setting().authority))
         if (office().act({std::move(act.decide), act.purpose}).get()) ++recorded;
   return recorded;
 }

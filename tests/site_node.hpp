@@ -29,7 +29,7 @@ struct SiteNode : JourneyNode {
     int recorded = 0;
     for (const auto& module : house().modules())
       if (module.due)
-        for (auto& act : module.due(db(), agreement(), today()))
+        for (auto& act : module.due(db(), agreement(), today(), home()))
           if (office().act({std::move(act.decide), act.purpose}).get()) ++recorded;
     return recorded;
   }

@@ -78,6 +78,11 @@ ClauseText clause_text(const Setting& setting, const ContractClause& clause) {
           .note = note_of(setting, clause)};
 }
 
+std::unexpected<Refusal> not_canonical() {
+  return refuse(Kind::unreadable, {"contract.not_canonical", T("These bytes are not the canonical form of a contract."),
+                                   T("Ask for the contract’s file again, unaltered.")});
+}
+
 ContractText hashed(ContractBody body) {
   auto bytes = canonical(write(body));
   const auto hash = sha256(bytes);
@@ -97,11 +102,17 @@ ContractText compose(const Agreement& agreement, const ContractTerms& terms, Day
 
 Result<ContractText> reread(std::string_view bytes) {
   auto contract = hashed(TRY(read<ContractBody>(TRY(parse_json(bytes)))));
-  if (contract.canonical != bytes)
-    return refuse(Kind::unreadable,
-                  {"contract.not_canonical", T("These bytes are not the canonical form of a contract."),
-                   T("Ask for the contract’s file again, unaltered.")});
+  if (contract.canonical != bytes) return not_canonical();
   return contract;
+}
+
+Result<ContractTerms> terms_within(std::string_view bytes) {
+  // The last member of a body. Within a text its quotation marks would stand escaped: what is found is the member.
+  constexpr std::string_view member = ",\"terms\":";
+  const auto at = bytes.rfind(member);
+  if (at == bytes.npos || !bytes.ends_with('}')) return not_canonical();
+  const auto terms = bytes.substr(at + member.size(), bytes.size() - at - member.size() - 1);
+  return read<ContractTerms>(TRY(parse_json(terms)));
 }
 
 std::vector<const ContractClause*> clauses_in_force(const Agreement& agreement, Day day) {

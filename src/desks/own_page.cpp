@@ -90,13 +90,14 @@ Html help_block(const Visit& visit) {
   return block("help", "", visit.t(T("Who can help")), visit.t(T("People who must listen to you")), html<"<ul class=\"changes\">{}</ul>">(items));
 }
 
-Html links(const Visit& visit, const registry::PersonView& person, const std::vector<OwnCase>& cases) {
+Html links(const Visit& visit, const registry::PersonView& person, const std::vector<OwnCase>& cases, const std::vector<OwnCase::Link>& more) {
   Html items;
   const auto add = [&](std::string_view address, std::string_view sign, const Text& words) {
     items += html<"<li><a href=\"{}\">{} <span>{}</span> {}</a></li>">(address, web::icon(sign), visit.t(words), web::icon("arrow-end", true));
   };
   for (const auto& own : cases)
     for (const auto& link : own.links) add(link.address, link.icon, link.words);
+  for (const auto& link : more) add(link.address, link.icon, link.words);
   if (visit.actor().may("appointments.book", journal::own_file)) add("/people/" + person.person.text() + "/appointments", "calendar", T("My appointments"));
   add("/mine/file", "case", T("My file"));
   if (sees_readers(visit, own_right)) add("/mine/readers", "eye", T("Who opened my file"));
@@ -113,12 +114,6 @@ json::object case_json(const Visit& visit, const OwnCase& own) {
   if (own.due) out["due"] = own.due->text();
   return out;
 }
-
-/// What the modules of the house add to the page.
-struct OwnParts {
-  std::vector<OwnSource> cases;
-  std::vector<OwnDates> dates;
-};
 
 web::Response show_own(Visit& visit, const OwnParts& parts) {
   auto db = visit.node.readers().lease();
@@ -142,7 +137,10 @@ web::Response show_own(Visit& visit, const OwnParts& parts) {
   body += cases.empty() ? waiting_blocks(visit) : case_blocks(visit, cases.front());
   body += date_blocks(visit, dates);
   body += help_block(visit);
-  body += links(visit, *person, cases);
+  std::vector<OwnCase::Link> more;
+  for (const auto& source : parts.links)
+    if (auto link = source(visit, *db, person->person)) more.push_back(*std::move(link));
+  body += links(visit, *person, cases, more);
   return own_page(visit, T("My page"), std::move(body));
 }
 
@@ -202,8 +200,8 @@ web::Response show_readers(Visit& visit) {
 
 } // namespace
 
-web::Pages own_pages(std::vector<OwnSource> sources, std::vector<OwnDates> dates) {
-  const auto all = std::make_shared<const OwnParts>(OwnParts{std::move(sources), std::move(dates)});
+web::Pages own_pages(OwnParts parts) {
+  const auto all = std::make_shared<const OwnParts>(std::move(parts));
   const auto answer = [all](Visit& visit) { return show_own(visit, *all); };
   const Gate own(journal::Permission("people.read"), journal::own_file);
   return {.routes = {{Method::get, "/mine", own, answer},

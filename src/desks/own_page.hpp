@@ -35,7 +35,16 @@ struct OwnDate {
 };
 using OwnDates = std::function<std::vector<OwnDate>(const web::Visit&, store::Connection&, const Id<registry::Person>&)>;
 
-web::Pages own_pages(std::vector<OwnSource> sources, std::vector<OwnDates> dates);
+/// A way to somebody's own things that needs no running case; nothing: there is nothing there.
+using OwnLinks = std::function<std::optional<OwnCase::Link>(const web::Visit&, store::Connection&, const Id<registry::Person>&)>;
+
+/// What the modules of the house add to the page.
+struct OwnParts {
+  std::vector<OwnSource> cases;
+  std::vector<OwnDates> dates;
+  std::vector<OwnLinks> links;
+};
+web::Pages own_pages(OwnParts parts);
 std::vector<web::ApiRead> own_reads();
 
 } // namespace amana::desks

@@ -158,8 +158,8 @@ struct Cells::List {
   }
 };
 
-Cells::Cells(std::shared_ptr<const agreement::Agreement> agreement, Day today)
-    : agreement_(std::move(agreement)), today_(today) {}
+Cells::Cells(std::shared_ptr<const agreement::Agreement> agreement, Day today, std::string currency)
+    : agreement_(std::move(agreement)), today_(today), currency_(std::move(currency)) {}
 Cells::~Cells() = default;
 
 Cells::List& Cells::list(std::string_view name) {
@@ -299,8 +299,8 @@ Cells::Read Cells::read_money(const std::string& text) {
   const auto amount = with_point(compact(std::string(sign, last)));
   if (!amount) return fault("number.ambiguous", T("The comma may part thousands or decimals here."), ambiguous_number_cure());
   const std::string words = tidy(std::string(text.begin(), sign) + " " + std::string(last, text.end()));
-  if (words.empty()) return fault("money.currency", T("The amount has no currency."), form_of<Money>());
-  const auto currency = found(list("currencies"), words);
+  if (words.empty() && currency_.empty()) return fault("money.currency", T("The amount has no currency."), form_of<Money>());
+  const auto currency = words.empty() ? Read(json::string(currency_)) : found(list("currencies"), words);
   if (!currency) return fault("money.currency", T("This currency is not known."), form_of<Money>());
   const std::string whole = *amount + " " + std::string(currency->get_string());
   if (!Money::parse(whole)) return fault("money.form", T("This is not an amount."), form_of<Money>());

@@ -14,7 +14,8 @@ namespace amana::imports {
 /// Reads cells of one import. Remembers the words of every list it meets.
 class Cells {
 public:
-  Cells(std::shared_ptr<const agreement::Agreement> agreement, Day today);
+  /// `currency`: of amounts that name none; empty: each must name its own.
+  Cells(std::shared_ptr<const agreement::Agreement> agreement, Day today, std::string currency = {});
   ~Cells();
 
   /// The value in the form that the API takes; the fault has no path yet. The cell is not empty.
@@ -39,6 +40,7 @@ private:
 
   std::shared_ptr<const agreement::Agreement> agreement_;
   Day today_;
+  std::string currency_;
   std::map<std::string, std::unique_ptr<List>, std::less<>> lists_;
   std::unordered_map<const journal::Field*, std::unique_ptr<List>> choices_;
 };

@@ -5,9 +5,9 @@
 namespace amana::imports {
 
 Result<std::unique_ptr<Source>> Source::open(std::string bytes, const journal::CommandType& command,
-                                             std::shared_ptr<const agreement::Agreement> agreement, Day today) {
+                                             std::shared_ptr<const agreement::Agreement> agreement, Day today, std::string currency) {
   const Names names(command, *agreement, today);
-  std::unique_ptr<Source> source(new Source(std::move(bytes), std::move(agreement), today));
+  std::unique_ptr<Source> source(new Source(std::move(bytes), std::move(agreement), today, std::move(currency)));
   source->sheet_ = TRY(channels::read_sheet(source->bytes_));
   if (!TRY(source->sheet_->next(source->row_)))
     return refuse(Kind::unreadable, {.code = "sheet.empty",

@@ -6,9 +6,9 @@ namespace amana::imports {
 
 class Source {
 public:
-  /// Reads the heads. Refused: no spreadsheet, damaged, or nothing in it.
+  /// Reads the heads. Refused: no spreadsheet, damaged, or nothing in it. `currency`: of amounts that name none.
   static Result<std::unique_ptr<Source>> open(std::string bytes, const journal::CommandType& command,
-                                              std::shared_ptr<const agreement::Agreement> agreement, Day today);
+                                              std::shared_ptr<const agreement::Agreement> agreement, Day today, std::string currency = {});
 
   const Layout& layout() const { return layout_; }
   std::string_view form() const { return sheet_->kind(); }
@@ -21,8 +21,8 @@ public:
   RowFault place(Fault fault, bool warning = false) const { return reader_->place(std::move(fault), row_, warning); }
 
 private:
-  Source(std::string bytes, std::shared_ptr<const agreement::Agreement> agreement, Day today)
-      : bytes_(std::move(bytes)), cells_(std::move(agreement), today) {}
+  Source(std::string bytes, std::shared_ptr<const agreement::Agreement> agreement, Day today, std::string currency)
+      : bytes_(std::move(bytes)), cells_(std::move(agreement), today, std::move(currency)) {}
 
   std::string bytes_;
   Cells cells_;

@@ -42,8 +42,8 @@ struct Module {
   /// What an entry of this node that is a document does besides: the way out to the peers.
   Projection (*on_document)(const Entry&) = nullptr;
   /// What is due today by the tables as they stand, at most a few hundred at once. Each act, once taken, is due
-  /// no more.
-  std::vector<DueAct> (*due)(store::Connection&, const agreement::Agreement&, Day today) = nullptr;
+  /// no more. `home`: the authority that operates the node.
+  std::vector<DueAct> (*due)(store::Connection&, const agreement::Agreement&, Day today, std::string_view home) = nullptr;
 };
 
 /// All modules of this binary, with what they declare found by name. Two of one name stop the start.

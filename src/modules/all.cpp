@@ -17,6 +17,7 @@
 #include "exchange/module.hpp"
 #include "imports/module.hpp"
 #include "journal/journal.hpp"
+#include "modules/conditions/module.hpp"
 #include "modules/recruitment/module.hpp"
 #include "registry/firms/module.hpp"
 #include "registry/module.hpp"
@@ -26,7 +27,8 @@ namespace amana {
 
 std::vector<journal::Module> every_module() {
   std::vector<journal::Module> modules{journal::journal_module(), access::access_module(), registry::registry_module({recruitment::keeps}),
-                                       registry::firms_module(), exchange::exchange_module(), recruitment::recruitment_module()};
+                                       registry::firms_module(), exchange::exchange_module(), recruitment::recruitment_module(),
+                                       conditions::conditions_module()};
   modules.push_back(imports::imports_module(modules)); // last: any command of the others may come as rows of a file
   return modules;
 }
@@ -60,7 +62,7 @@ struct OpenHouse::Inside {
 
   static std::vector<desks::QueueSource> queue() {
     auto sources = desks::people_queue();
-    for (auto more : {desks::employer_queue(), desks::recruiter_queue(), recruitment::recruitment_queue()})
+    for (auto more : {desks::employer_queue(), desks::recruiter_queue(), recruitment::recruitment_queue(), conditions::conditions_queue()})
       std::ranges::move(more, std::back_inserter(sources));
     return sources;
   }
@@ -68,14 +70,15 @@ struct OpenHouse::Inside {
   std::vector<web::Pages> pages() {
     auto reads_of_api = desks::people_reads();
     for (auto more : {desks::user_reads(), desks::queue_reads(), desks::own_reads(), desks::import_reads(), desks::employer_reads(), desks::recruiter_reads(),
-                      desks::exchange_reads(), desks::entrance_reads(), desks::public_reads(), desks::Joining::reads(), recruitment::recruitment_reads()})
+                      desks::exchange_reads(), desks::entrance_reads(), desks::public_reads(), desks::Joining::reads(), recruitment::recruitment_reads(), conditions::conditions_reads()})
       for (auto& read : more) reads_of_api.push_back(std::move(read));
     std::vector<web::Pages> all{desks::public_pages([this] { return entrance.waits_for_first(); }), desks::queue_pages(queue()),          desks::bulk_pages(recruitment::recruitment_bulk()),
-                                desks::own_pages(recruitment::recruitment_own(), recruitment::recruitment_dates()), entrance.pages(),          desks::people_pages(recruitment::recruitment_on_people()),
+                                desks::own_pages({recruitment::recruitment_own(), recruitment::recruitment_dates(), conditions::conditions_own()}), entrance.pages(),          desks::people_pages(recruitment::recruitment_on_people()),
                                 desks::employer_pages(recruitment::recruitment_on_employers()),        desks::recruiter_pages(),             desks::import_pages(imports),
                                 desks::user_pages(entrance.sign_in()), desks::exchange_pages(exchange), desks::joint_pages(),
                                 desks::message_pages(),         joining.pages(),                      web::act_pages(std::move(reads_of_api))};
-    for (auto& more : recruitment::recruitment_pages()) all.push_back(std::move(more));
+    for (auto& more : recruitment::recruitment_pages({conditions::conditions_on_cases()})) all.push_back(std::move(more));
+    for (auto& more : conditions::conditions_pages()) all.push_back(std::move(more));
     return all;
   }
 };

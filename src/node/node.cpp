@@ -114,7 +114,7 @@ int Node::take_due_acts() {
   int recorded = 0;
   for (const auto& module : house_.modules()) {
     if (!module.due) continue;
-    auto due = module.due(*readers_.lease(), *agreement(), today());
+    auto due = module.due(*readers_.lease(), *agreement(), today(), settings().authority);
     for (auto& act : due)
       if (office_->act({std::move(act.decide), act.purpose}).get()) ++recorded;
   }

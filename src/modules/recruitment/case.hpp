@@ -44,12 +44,6 @@ inline constexpr std::string_view case_tables =
     "LEFT JOIN regularisations r ON r.placement = p.placement LEFT JOIN work_sites s ON s.site = r.site "
     "LEFT JOIN placement_names n ON n.placement = p.placement ";
 
-/// Who looks or acts, and at which node: its authority says on which side of the corridor that is.
-struct Looker {
-  const agreement::Agreement& agreement;
-  const journal::Actor& actor;
-  std::string_view home;
-};
 /// How far the permission goes among cases: the destination's offices keep their orders, the origin's their
 /// candidates; workers and employers their own.
 bool reaches(const Looker& looker, const registry::Right& right, const PlacementRow& row, const OfOrder& order);

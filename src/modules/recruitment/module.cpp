@@ -27,7 +27,7 @@ void forget(store::Connection& db, const AnyId& subject) {
 }
 
 /// Each act looks whether it is this node's to take: what is the other side's is refused and stays.
-std::vector<journal::DueAct> due(store::Connection& db, const agreement::Agreement&, Day today) {
+std::vector<journal::DueAct> due(store::Connection& db, const agreement::Agreement&, Day today, std::string_view) {
   return together(expired_orders(db, today), lapsed_offers(db, today), candidacies_to_forget(db));
 }
 
@@ -40,7 +40,8 @@ journal::Module recruitment_module() {
                          embedded("src/modules/recruitment/regularisation/tables.sql"),
                          embedded("src/modules/recruitment/steps_index.sql"),
                          embedded("src/modules/recruitment/appointments/tables.sql"),
-                         embedded("src/modules/recruitment/roster.sql")},
+                         embedded("src/modules/recruitment/roster.sql"),
+                         embedded("src/modules/recruitment/employers_index.sql")},
           .tables = together(order_tables(), journey_tables(), regularisation_tables(), appointment_tables(), roster_tables()),
           .commands = together(order_commands(), candidate_commands(), journey_commands(), regularisation_commands(), appointment_commands(), roster_commands()),
           .events = together(order_events(), journey_events(), regularisation_events(), appointment_events(), roster_events()),
@@ -53,7 +54,7 @@ std::optional<Fault> keeps(const journal::Desk& desk, const Id<registry::Person>
   return expected_somewhere(desk, person);
 }
 
-std::vector<web::Pages> recruitment_pages() { return together(all_pages(), std::vector{regularisation_pages(), appointment_pages()}); }
+std::vector<web::Pages> recruitment_pages(std::vector<CaseSource> on_cases) { return together(all_pages(std::move(on_cases)), std::vector{regularisation_pages(), appointment_pages()}); }
 std::vector<web::ApiRead> recruitment_reads() { return together(all_reads(), regularisation_reads(), appointment_reads()); }
 std::vector<desks::QueueSource> recruitment_queue() { return together(all_queues(), regularisation_queue(), appointment_queue()); }
 std::vector<desks::BulkPart> recruitment_bulk() { return {{"answers", checklist_for_many}}; }

@@ -4,6 +4,7 @@
 #include "desks/own_page.hpp"
 #include "desks/people.hpp"
 #include "journal/module.hpp"
+#include "modules/recruitment/pages.hpp"
 
 namespace amana::recruitment {
 
@@ -12,7 +13,7 @@ journal::Module recruitment_module();
 /// Why a person's data must be kept for now; nothing: recruitment does not need them.
 std::optional<Fault> keeps(const journal::Desk& desk, const Id<registry::Person>& person);
 
-std::vector<web::Pages> recruitment_pages();
+std::vector<web::Pages> recruitment_pages(std::vector<CaseSource> on_cases);
 std::vector<web::ApiRead> recruitment_reads();
 std::vector<desks::QueueSource> recruitment_queue();
 std::vector<desks::BulkPart> recruitment_bulk();

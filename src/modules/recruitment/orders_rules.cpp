@@ -9,13 +9,6 @@ using agreement::Agreement;
 using agreement::Answer;
 using registry::EmployerRow;
 
-const agreement::Party& destination_of(const Agreement& agreement) {
-  return *std::ranges::find(agreement.said().parties, agreement::Side::destination, &agreement::Party::role);
-}
-const agreement::Party& origin_of(const Agreement& agreement) {
-  return *std::ranges::find(agreement.said().parties, agreement::Side::origin, &agreement::Party::role);
-}
-
 namespace {
 
 /// The order's terms as a contract would have them: the same rules hold for both.

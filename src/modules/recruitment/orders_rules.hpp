@@ -1,5 +1,6 @@
 // What a job order must keep to: each rule with its value, day, source and how sure it is.
 #pragma once
+#include "modules/recruitment/known.hpp"
 #include "modules/recruitment/orders.hpp"
 #include "registry/firms/employer_queries.hpp"
 
@@ -29,9 +30,5 @@ std::optional<Fault> share_fault(store::Connection& db, const agreement::Agreeme
 
 /// The last day of an order approved today; nothing: no rule gives one.
 std::optional<Day> longest_validity(const agreement::Agreement& agreement, Day today);
-
-/// The state where the work is.
-const agreement::Party& destination_of(const agreement::Agreement& agreement);
-const agreement::Party& origin_of(const agreement::Agreement& agreement);
 
 } // namespace amana::recruitment

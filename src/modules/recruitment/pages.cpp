@@ -34,7 +34,8 @@ web::Pages order_pages() {
           .places = {{"/orders", T("Job orders"), "work"}}};
 }
 
-web::Pages case_pages() {
+web::Pages case_pages(std::vector<CaseSource> on_cases) {
+  const auto show = [sources = std::make_shared<const std::vector<CaseSource>>(std::move(on_cases))](web::Visit& visit) { return show_case(visit, *sources); };
   const Gate reading(journal::Permission("placements.read"), looking),
       endorsing(journal::Permission("contracts.endorse"), journal::placement),
       attaching(journal::Permission("contracts.attach"), journal::placement),
@@ -44,8 +45,8 @@ web::Pages case_pages() {
                      {Method::get, "/api/placements", reading, list_cases},
                      {Method::get, "/placements.csv", reading, export_cases},
                      {Method::get, "/placements.xlsx", reading, export_cases},
-                     {Method::get, "/placements/{placement}", reading, show_case},
-                     {Method::get, "/api/placements/{placement}", reading, show_case},
+                     {Method::get, "/placements/{placement}", reading, show},
+                     {Method::get, "/api/placements/{placement}", reading, show},
                      {Method::get, "/placements/{placement}/do/{command}", reading, show_act},
                      {Method::post, "/placements/{placement}/do/{command}", reading, take_act},
                      {Method::get, "/placements/{placement}/contracts/{contract}", reading, show_contract},
@@ -118,7 +119,7 @@ std::vector<ApiRead> case_reads() {
 
 } // namespace
 
-std::vector<web::Pages> all_pages() { return {order_pages(), case_pages(), block_pages(), points_pages(), overview_pages()}; }
+std::vector<web::Pages> all_pages(std::vector<CaseSource> on_cases) { return {order_pages(), case_pages(std::move(on_cases)), block_pages(), points_pages(), overview_pages()}; }
 
 std::vector<ApiRead> all_reads() {
   auto all = order_reads();

@@ -10,8 +10,11 @@
 
 namespace amana::recruitment {
 
+/// A section that another module adds to the page of a case.
+using CaseSource = std::function<web::Html(const web::Visit&, store::Connection&, const Id<Placement>&)>;
+
 /// Every address of this folder, and what of it answers JSON.
-std::vector<web::Pages> all_pages();
+std::vector<web::Pages> all_pages(std::vector<CaseSource> on_cases);
 std::vector<web::ApiRead> all_reads();
 std::vector<desks::QueueSource> all_queues();
 web::Pages points_pages();
@@ -120,7 +123,7 @@ web::Response put_forward_many(web::Visit& visit);
 web::Response show_prospects(web::Visit& visit);
 web::Response list_cases(web::Visit& visit);
 web::Response export_cases(web::Visit& visit);
-web::Response show_case(web::Visit& visit);
+web::Response show_case(web::Visit& visit, const std::vector<CaseSource>& sources);
 web::Response show_act(web::Visit& visit);
 web::Response take_act(web::Visit& visit);
 web::Response show_contract(web::Visit& visit);

@@ -266,7 +266,7 @@ Html prints(const Visit& visit) {
 
 } // namespace
 
-web::Response show_case(Visit& visit) {
+web::Response show_case(Visit& visit, const std::vector<CaseSource>& sources) {
   auto db = visit.node.readers().lease();
   const auto view = case_of(visit, *db);
   if (!view) return no_such_case(visit);
@@ -287,6 +287,7 @@ web::Response show_case(Visit& visit) {
   columns += contract_list(visit, *view);
   if (!choosing) columns += offer_facts(visit, *view);
   if (!columns.empty()) body += html<"<div class=\"columns\">{}</div>">(columns);
+  for (const auto& source : sources) body += source(visit, *db, view->row.placement);
   body += passports(visit, *db, *view);
   if (view->row.person && !view->over()) body += next_appointment(visit, *db, *view->row.person);
   if (!choosing) body += profile(visit, *view);

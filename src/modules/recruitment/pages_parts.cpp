@@ -59,18 +59,11 @@ web::Response no_such_case(const Visit& visit) { return web::refusal_response(vi
 // --- Names ---
 
 std::vector<std::string> whole_names_of(const CaseView& view) {
-  if (!view.names) return {};
-  registry::PersonDetails details;
-  details.names = view.names->names;
-  return registry::whole_names(details);
+  return view.names ? whole_names_of(*view.names) : std::vector<std::string>();
 }
 
 std::string shown_name(const CaseView& view, const lang::Tongue& t) {
-  const auto names = whole_names_of(view);
-  const auto script = t.language() == lang::Language::ar ? "Arab" : "Latn";
-  for (const auto& name : names)
-    if (registry::script_of(name) == script) return name;
-  return names.empty() ? "" : names.front();
+  return shown_of(whole_names_of(view), t);
 }
 
 Html fact(const Visit& visit, const Text& name, const Html& value) {

@@ -148,6 +148,19 @@ std::optional<OfferRow> offer_of(store::Connection& db, const Id<Placement>& pla
   return OfferRow{stored_json<OfferTerms>(rows.view(2)), rows.get<Day>(0), rows.get<Day>(1)};
 }
 
+std::vector<std::string> whole_names_of(const ReleasedNames& released) {
+  registry::PersonDetails details;
+  details.names = released.names;
+  return registry::whole_names(details);
+}
+
+std::string shown_of(const std::vector<std::string>& names, const lang::Tongue& t) {
+  const auto script = t.language() == lang::Language::ar ? "Arab" : "Latn";
+  for (const auto& name : names)
+    if (registry::script_of(name) == script) return name;
+  return names.empty() ? "" : names.front();
+}
+
 std::unexpected<Refusal> no_such_placement() {
   return refuse(Kind::missing,
                 {.code = "placement.missing",

@@ -1,5 +1,6 @@
 // What every room of a placement stands on: its row, the steps behind it, who takes the next one.
 #pragma once
+#include "modules/recruitment/known.hpp"
 #include "modules/recruitment/path.hpp"
 #include "modules/recruitment/words.hpp"
 
@@ -66,7 +67,6 @@ PlacementRow read_placement(const store::Rows& rows);
 
 /// Nothing: no such placement is known here. Whoever asks answers for the reach.
 std::optional<PlacementRow> find_placement(store::Connection& db, const Id<Placement>& placement);
-std::optional<Id<Placement>> placement_by_number(store::Connection& db, std::string_view typed);
 
 /// What the origin released of a worker; nothing: it has not, or it was erased.
 struct ReleasedNames {
@@ -79,13 +79,15 @@ struct ReleasedNames {
   std::optional<std::string> phone; ///< only with consent
 };
 std::optional<ReleasedNames> names_of(store::Connection& db, const Id<Placement>& placement);
+/// Whole, in each script they were given in.
+std::vector<std::string> whole_names_of(const ReleasedNames& released);
+/// The one in the reader's script, else the first; empty: there is none.
+std::string shown_of(const std::vector<std::string>& names, const lang::Tongue& t);
 
 /// What the employer is bound by.
 struct OfferRow : OfferTerms {
   Day made, answer_by;
 };
 std::optional<OfferRow> offer_of(store::Connection& db, const Id<Placement>& placement);
-
-std::unexpected<Refusal> no_such_placement();
 
 } // namespace amana::recruitment
