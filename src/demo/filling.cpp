@@ -37,6 +37,7 @@ Result<Counts> fill(node::Node& origin, node::Node& destination, const std::shar
   scenes.push_back(states_scene());
   scenes.push_back(agencies_scene(options.seed));
   scenes.push_back(appointments_scene(options.seed));
+  scenes.push_back(wages_scene(options.seed));
   Counts counts;
   const int parts = last.since(first);
   for (int part = 0; part < parts; ++part) {

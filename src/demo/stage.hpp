@@ -78,6 +78,9 @@ std::unique_ptr<Scene> agencies_scene(std::uint64_t seed);
 /// Tests of skill, medical visits and orientation at the origin.
 std::unique_ptr<Scene> appointments_scene(std::uint64_t seed);
 
+/// What firms say they paid, month by month, and what workers say.
+std::unique_ptr<Scene> wages_scene(std::uint64_t seed);
+
 /// An official of the origin's first authority that is competent for the act; `office` chooses among its offices.
 const journal::Actor& origin_official(Stage& stage, std::string_view act, std::string_view role, std::size_t office = 0);
 
