@@ -135,6 +135,21 @@ int main(int argc, char** argv) {
       return template_only ? cli::write_template(import, t) : cli::import_file(import, t);
     };
   });
+  cli::WagesOptions wages;
+  auto* wages_words = with_node(command("wages", "hand in a month's wages: amana wages march.xlsx --month 2026-03 --employer NUMBER --as aicha"));
+  wages_words->add_option("file", wages.file, "XLSX, CSV or SIF; - is standard input")->required();
+  wages_words->add_option("--month", wages.month, "year and month; a SIF file names its own");
+  wages_words->add_option("--employer", wages.employer, "short number or id; of a firm that signs in: its own");
+  wages_words->add_option("--correction", wages.correction, "why it takes the place of a list that was filed before");
+  wages_words->add_flag("--commit", wages.commit, "file it; else it is only rehearsed");
+  wages_words->add_option("--as", wages.login, "who acts")->required();
+  wages_words->add_option("--password-file", wages.password_file, "file whose first line is the password; else asked for");
+  wages_words->callback([&] {
+    chosen = [&](const auto& t) {
+      wages.node = node;
+      return cli::file_wages(wages, t);
+    };
+  });
   std::string described;
   auto* acts = command("acts", "list the acts, or the fields of one");
   acts->add_option("act", described, "name of the act");

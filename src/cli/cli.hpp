@@ -87,6 +87,16 @@ int import_file(const ImportOptions& options, const lang::Tongue& t);
 /// An empty table for a command, into `file`: .xlsx or .csv.
 int write_template(const ImportOptions& options, const lang::Tongue& t);
 
+/// A month's wages: a spreadsheet or a salary information file, rehearsed; `commit` files it.
+struct WagesOptions {
+  NodeOptions node;
+  std::string login;
+  std::filesystem::path password_file, file;
+  std::string employer, month, correction; ///< employer: id or short number; empty: of whoever signs in for a firm
+  bool commit = false;
+};
+int file_wages(const WagesOptions& options, const lang::Tongue& t);
+
 int replay(const NodeOptions& options, const lang::Tongue& t);
 /// `heads_file`: JSON lines {"head": …, "signature": …} held by a peer or typed from paper.
 int verify(const NodeOptions& options, const std::filesystem::path& heads_file, const lang::Tongue& t);

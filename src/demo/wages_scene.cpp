@@ -9,7 +9,6 @@ namespace {
 
 using conditions::Month;
 using journal::Actor;
-using recruitment::Employment;
 
 using Answers = std::vector<std::future<Result<journal::Receipt>>>;
 
@@ -40,7 +39,7 @@ private:
   struct Firm {
     ApprovedFirm known;
     Habit habit = Habit::pays;
-    std::vector<Employment> staff; ///< of the month, the last contract of each
+    std::vector<conditions::Hand> staff; ///< of the month
   };
 
   /// Those with somebody at work in the month. A habit is kept: it is given out as firms first have workers.
@@ -50,11 +49,7 @@ private:
     for (auto& known : approved_firms(stage.destination)) {
       Firm firm{std::move(known), {}, {}};
       auto db = stage.destination.node.readers().lease();
-      for (auto& one : recruitment::employments_with(*db, Id<conditions::Employer>(firm.known.id)))
-        if (one.terms && one.holds_within(month.first(), month.after())) {
-          if (!firm.staff.empty() && firm.staff.back().placement == one.placement) firm.staff.pop_back();
-          firm.staff.push_back(std::move(one));
-        }
+      firm.staff = conditions::hands_of(*db, Id<conditions::Employer>(firm.known.id), month);
       if (firm.staff.empty()) continue;
       firm.habit = habits_.emplace(firm.known.id, habits_.size() < std::size(habits) ? habits[habits_.size()] : Habit::pays).first->second;
       firms.push_back(std::move(firm));
@@ -62,11 +57,11 @@ private:
     return firms;
   }
 
-  json::object line_of(Stage& stage, const Firm& firm, const Employment& one, Month month) {
+  json::object line_of(Stage& stage, const Firm& firm, const conditions::Hand& one, Month month) {
     const auto agreement = stage.destination.node.agreement();
     const auto currency = conditions::pay_currency(*agreement);
-    const auto worth = conditions::expected_pay(std::vector{one}, currency, month);
-    json::object line{{"worker", one.number}, {"fixed", Money(worth, currency).text()}, {"by", dice_.percent(80) ? "cash" : "bank"}};
+    const auto worth = conditions::expected_pay(one.contracts, currency, month);
+    json::object line{{"worker", one.last().number}, {"fixed", Money(worth, currency).text()}, {"by", dice_.percent(80) ? "cash" : "bank"}};
     line["paid"] = (firm.habit == Habit::pays_late ? stage.today() : month.after().plus_days(dice_.between(0, 3))).text();
     if (dice_.percent(20)) line["variable"] = Money(worth / 100 * dice_.between(3, 12), currency).text();
     if (firm.habit == Habit::keeps_back && worth > 0)
@@ -80,7 +75,7 @@ private:
     if (!clerk) return;
     json::array lines;
     for (const auto& one : firm.staff)
-      if (!dice_.percent(1)) lines.push_back(line_of(stage, firm, one, month)); // one in a hundred is forgotten
+      if (dice_.below(1000) != 0) lines.push_back(line_of(stage, firm, one, month)); // one in a thousand is forgotten
     answers.push_back(stage.destination.hand_in(*clerk, "file_wages", {{"employer", firm.known.id.text()}, {"month", month.text()}, {"lines", std::move(lines)}}));
   }
 
@@ -98,13 +93,13 @@ private:
     const bool bad = firm.habit == Habit::says_otherwise || firm.habit == Habit::files_nothing;
     for (const auto& one : firm.staff) {
       if (!dice_.percent(bad ? 60 : 15)) continue;
-      json::object input{{"placement", one.placement.text()}, {"month", month.text()}, {"verdict", "in_full"}, {"witness", "demandé au consulat, loin du chantier"}};
+      json::object input{{"placement", one.last().placement.text()}, {"month", month.text()}, {"verdict", "in_full"}, {"witness", "demandé au consulat, loin du chantier"}};
       if (bad && dice_.percent(70)) input["verdict"] = "not_paid";
       else if (bad) {
         const auto agreement = stage.origin.node.agreement();
         const auto currency = conditions::pay_currency(*agreement);
         input["verdict"] = "in_part";
-        input["received"] = Money(std::max<std::int64_t>(1, conditions::expected_pay(std::vector{one}, currency, month) / 3), currency).text();
+        input["received"] = Money(std::max<std::int64_t>(1, conditions::expected_pay(one.contracts, currency, month) / 3), currency).text();
       }
       answers.push_back(stage.origin.hand_in(*asks, "answer_pay", std::move(input)));
     }

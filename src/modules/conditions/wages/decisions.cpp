@@ -40,22 +40,10 @@ std::string bare(std::string_view number) {
   return out.substr(std::min(out.find_first_not_of('0'), out.size()));
 }
 
-/// Somebody who worked for an employer in a month, under one contract or two after each other.
-struct Hand {
-  std::vector<Employment> contracts;
-
-  const Employment& last() const { return contracts.back(); }
-};
-
-/// All of them, by every number they are known under.
+/// Everybody who worked for an employer in a month, by every number they are known under.
 class Staff {
 public:
-  Staff(const Desk& desk, const Id<Employer>& employer, Month month) {
-    for (auto& one : recruitment::employments_with(desk.db, employer)) {
-      if (!one.holds_within(month.first(), month.after())) continue;
-      if (hands_.empty() || hands_.back().last().placement != one.placement) hands_.push_back({});
-      hands_.back().contracts.push_back(std::move(one));
-    }
+  Staff(const Desk& desk, const Id<Employer>& employer, Month month) : hands_(hands_of(desk.db, employer, month)) {
     std::map<AnyId, std::size_t> places;
     for (std::size_t i = 0; i < hands_.size(); ++i) {
       by_number_.emplace(bare(hands_[i].last().number), i);
@@ -276,8 +264,7 @@ std::vector<Id<Employer>> silent_employers(store::Connection& db, Month month) {
   std::vector<Id<Employer>> silent;
   for (const auto& one : recruitment::employers_at_work(db, month.after())) {
     if (wage_month(db, one.employer, month)) continue;
-    const auto employed = recruitment::employments_with(db, one.employer);
-    if (std::ranges::any_of(employed, [&](const Employment& each) { return each.holds_within(month.first(), month.after()); })) silent.push_back(one.employer);
+    if (!hands_of(db, one.employer, month).empty()) silent.push_back(one.employer);
     if (silent.size() == 200) break;
   }
   return silent;

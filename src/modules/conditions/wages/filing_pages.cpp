@@ -140,10 +140,14 @@ Html employer_field(const Visit& visit, store::Connection& db, const std::string
 
 Html choose_form(const Visit& visit, store::Connection& db, const std::string& employer, const std::string& month) {
   const auto& t = visit.t;
-  return html<"<section class=\"sheet\"><p>{}</p><p class=\"row\"><a class=\"button\" href=\"/wages/template.xlsx\">{} {}</a> <a class=\"button\" href=\"/wages/template.csv\">{} <bdi>{}</bdi></a></p><form method=\"post\" action=\"/wages/file\" "
+  const auto of = employer_named(visit, db, employer);
+  const auto in = Month::parse(latin_digits(month));
+  const bool known = of && in;
+  const std::string query = known ? "?employer=" + of->text() + "&month=" + in->text() : std::string();
+  return html<"<section class=\"sheet\"><p>{}</p><p class=\"row\"><a class=\"button\" href=\"/wages/template.xlsx{}\">{} {}</a> <a class=\"button\" href=\"/wages/template.csv{}\">{} <bdi>{}</bdi></a></p><form method=\"post\" action=\"/wages/file\" "
               "enctype=\"multipart/form-data\">{}{}{}<div class=\"field\"><label for=\"file\">{}</label><input id=\"file\" name=\"file\" type=\"file\" accept=\".xlsx,.csv,.txt,.tsv,.sif\" required aria-describedby=\"file-h\"><p class=\"hint\" "
               "id=\"file-h\">{}</p></div><p class=\"acts\"><button class=\"button primary\">{} {}</button></p></form></section>">(
-      t(T("One row for each worker. The file is rehearsed first: nothing is written, and every fault is shown with its row, column and cure.")), web::icon("download"), t(T("Template as a workbook")), web::icon("download"),
+      t(T("One row for each worker. The file is rehearsed first: nothing is written, and every fault is shown with its row, column and cure.")), query, web::icon("download"), known ? t(T("List of the month’s workers to fill in")) : t(T("Template as a workbook")), query, web::icon("download"),
       std::string_view("CSV"), web::form_seals(visit), employer_field(visit, db, employer), input_field(visit, "month", T("Month"), month, T("Year and month, as 2026-03."), true), t(T("File")),
       t(T("XLSX or CSV with a head for each column in any of the three languages, or a salary information file (SIF). At most 32 MB and 200,000 workers.")), web::icon("upload"), t(T("Rehearse the file")));
 }
@@ -277,6 +281,37 @@ web::Response ask_for_wages(Visit& visit) {
   return form_page(visit, *db, {}, tidy(visit.query("employer")), tidy(visit.query("month")), 200);
 }
 
+namespace {
+
+web::Response filled_template(Visit& visit, store::Connection& db, channels::SheetKind kind, const Id<Employer>& employer, Month month) {
+  if (!registry::keeps_employer(db, reach_of_filing(visit), employer)) return desks::no_such_employer(visit);
+  struct Line {
+    std::string number, name;
+    Money worth;
+  };
+  auto lines = std::make_shared<std::vector<Line>>();
+  const auto currency = pay_currency(*visit.node.agreement());
+  const bool names = visit.actor().sees("identity", file_right.permission, file_right.purposes);
+  std::vector<AnyId> shown{employer};
+  for (const auto& hand : hands_of(db, employer, month)) {
+    const auto& last = hand.last();
+    shown.push_back(last.placement);
+    lines->push_back({last.number, names ? recruitment::worker_name(db, last.placement, visit.t) : std::string(), Money(expected_pay(hand.contracts, currency, month), currency)});
+  }
+  visit.shows(shown);
+  // The heads are those by which the reader knows the columns; whose the number is, it does not take in.
+  return desks::export_list<Line>(visit, kind, "wages-" + month.text(), T("Wages of a month"),
+                                  {{T("Worker"), [](const Line& line) { return channels::SheetCell(line.number); }},
+                                   {T("Name"), [](const Line& line) { return channels::SheetCell(line.name); }, 30},
+                                   {T("Wage of the month"), [](const Line& line) { return channels::SheetCell(line.worth); }},
+                                   {T("Overtime and extras"), [](const Line&) { return channels::SheetCell(); }},
+                                   {T("Day paid"), [](const Line&) { return channels::SheetCell(); }},
+                                   {T("Paid by"), [](const Line&) { return channels::SheetCell(); }}},
+                                  [lines] { return std::exchange(*lines, {}); });
+}
+
+} // namespace
+
 web::Response take_wages(Visit& visit) {
   const auto handed = handed_in(visit);
   auto db = visit.node.readers().lease();
@@ -290,8 +325,12 @@ web::Response take_wages(Visit& visit) {
   return rehearsal_page(visit, *db, done, handed);
 }
 
+/// With a month: its workers, each with what the contract says, for the days of payment to be filled in. Without: the heads alone.
 web::Response give_wage_template(Visit& visit) {
   const auto kind = visit.request.path.ends_with(".csv") ? channels::SheetKind::csv : channels::SheetKind::xlsx;
+  const auto month = Month::parse(latin_digits(tidy(visit.query("month"))));
+  if (auto db = visit.node.readers().lease(); month)
+    if (const auto employer = employer_named(visit, *db, tidy(visit.query("employer")))) return filled_template(visit, *db, kind, *employer, *month);
   std::shared_ptr writer = imports::template_sheet(wage_row(), visit.node.agreement(), visit.node.today(), visit.t, kind);
   return desks::finished_sheet(kind, "wages-" + std::string(visit.t.code()), writer);
 }

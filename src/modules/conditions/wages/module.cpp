@@ -58,7 +58,7 @@ Labels labels(Tag<WageLine>) {
           Label("deductions", T("Deductions")).longest(20),
           {"days", T("Days paid for")},
           {"unpaid_leave", T("Days of unpaid leave")},
-          {"paid", T("Paid on"), T("Empty: not paid yet.")},
+          {"paid", T("Day paid"), T("Empty: not paid yet.")},
           {"by", T("Paid by")}};
 }
 Labels labels(Tag<FileWages>) {

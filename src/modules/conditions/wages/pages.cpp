@@ -213,12 +213,12 @@ Html lines_table(const Visit& visit, store::Connection& db, const WagesShown& sh
                                   t(T("Missing")), money(pay.missing()));
     rows += html<"<tr><th scope=\"row\"><a href=\"/pay/{}\"><bdi dir=\"auto\">{}</bdi></a> <small class=\"under\"><bdi class=\"code\" dir=\"ltr\">{}</bdi></small></th><td class=\"num\" data-label=\"{}\"><bdi>{}</bdi></td>"
                  "<td class=\"num\" data-label=\"{}\"><bdi>{}</bdi>{}</td><td data-label=\"{}\">{}</td><td data-label=\"{}\"><span>{}</span></td>{}</tr>">(
-        pay.line.placement.text(), name.empty() ? number : name, number, t(T("By the contract")), money(pay.line.expected), t(T("Stated as paid")), money(pay.stated()), kept_words(visit, pay), t(T("Paid on")),
+        pay.line.placement.text(), name.empty() ? number : name, number, t(T("By the contract")), money(pay.line.expected), t(T("Stated as paid")), money(pay.stated()), kept_words(visit, pay), t(T("Day paid")),
         pay.line.paid ? html<"<time class=\"when\" datetime=\"{}\">{}</time>">(pay.line.paid->text(), t.short_day(*pay.line.paid)) : Html(), t(T("Found")), finding_tags(visit, pay), said);
   }
   const Html heads = hear ? html<"<th>{}</th><th class=\"num\">{}</th>">(t(T("The worker says")), t(T("Missing"))) : Html();
   return html<"<table class=\"cards-on-phone\"><caption class=\"hear\">{}</caption><thead><tr><th>{}</th><th class=\"num\">{}</th><th class=\"num\">{}</th><th>{}</th><th>{}</th>{}</tr></thead><tbody>{}</tbody></table>">(
-      t(T("Wages of the month")), t(T("Worker")), t(T("By the contract")), t(T("Stated as paid")), t(T("Paid on")), t(T("Found")), heads, rows);
+      t(T("Wages of the month")), t(T("Worker")), t(T("By the contract")), t(T("Stated as paid")), t(T("Day paid")), t(T("Found")), heads, rows);
 }
 
 Html month_facts(const Visit& visit, const WageMonthRow& row) {
@@ -284,7 +284,7 @@ web::Response export_wages(Visit& visit) {
                   {T("By the contract"), money([](const PayMonth& pay) { return pay.line.expected; })},
                   {T("Stated as paid"), money([](const PayMonth& pay) { return pay.stated(); })},
                   {T("Deductions"), money([](const PayMonth& pay) { return pay.kept_back(); })},
-                  {T("Paid on"), [](const Line& line) { return line.pay.line.paid ? channels::SheetCell(*line.pay.line.paid) : channels::SheetCell(); }},
+                  {T("Day paid"), [](const Line& line) { return line.pay.line.paid ? channels::SheetCell(*line.pay.line.paid) : channels::SheetCell(); }},
                   {T("Found"), [](const Line& line) { return channels::SheetCell(line.found); }, 40}};
   if (hear) {
     columns.push_back({T("The worker says"), [](const Line& line) { return channels::SheetCell(line.said); }});

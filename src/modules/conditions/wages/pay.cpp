@@ -102,11 +102,10 @@ LightAt light_of(const Agreement& agreement, const Arrears& arrears, Day today) 
   const bool long_late = days.whole() && late > *days.whole(), often = months.whole() && arrears.months >= *months.whole();
   if (arrears.workers > 0) {
     at.light = long_late || often ? Light::red : Light::amber;
-    at.reasons.push_back(N("{n} worker has not received what is theirs, {amount} in all.", "{n} workers have not received what is theirs, {amount} in all.", arrears.workers, {{"amount", arrears.missing}}));
-    at.reasons.push_back(N("Of {n} month.", "Of {n} months.", arrears.months));
-    if (arrears.oldest) at.reasons.push_back(N("For {n} day now.", "For {n} days now.", late));
-    if (long_late) at.reasons.push_back(T("That is longer than {rule}.", {{"rule", agreement.words(days)}}));
-    if (often) at.reasons.push_back(T("That is as many months as {rule}, or more.", {{"rule", agreement.words(months)}}));
+    at.reasons.push_back(N("{n} worker has not received what is theirs.", "{n} workers have not received what is theirs.", arrears.workers));
+    if (arrears.oldest)
+      at.reasons.push_back(T("Open: {months}, the oldest for {days}.", {{"months", N("{n} month", "{n} months", arrears.months)}, {"days", N("{n} day", "{n} days", late)}}));
+    if (at.light == Light::red) at.reasons.push_back(T("Red from: {rule}.", {{"rule", agreement.words(long_late ? days : months)}}));
   }
   if (arrears.disputed > 0) {
     at.light = std::max(at.light, Light::amber);

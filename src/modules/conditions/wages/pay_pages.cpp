@@ -149,7 +149,7 @@ channels::Certificate statement_of(const Visit& visit, store::Connection& db, co
   if (pay.line.variable) out.facts.emplace_back(T("Overtime and extras"), money(*pay.line.variable));
   for (const auto& one : pay.line.kept) out.facts.emplace_back(T("Deduction: {what}", {{"what", agreement->label("deductions", one.what)}}), money(one.amount));
   out.facts.emplace_back(T("Stated as paid"), money(pay.stated()));
-  if (pay.line.paid) out.facts.emplace_back(T("Paid on"), T("{day}", {{"day", *pay.line.paid}}));
+  if (pay.line.paid) out.facts.emplace_back(T("Day paid"), T("{day}", {{"day", *pay.line.paid}}));
   if (pay.line.by) out.facts.emplace_back(T("Paid by"), journal::words_of(*pay.line.by));
   out.closing = {T("This is what the employer states. It takes no right from the worker, who may say otherwise at any time, at no cost."),
                  T("Received in cash: the worker signs or puts a thumb here only for what they have in hand.")};

@@ -260,6 +260,16 @@ std::vector<PayRow> pay_of(Connection& db, const Id<Placement>& placement) {
   return found;
 }
 
+std::vector<Hand> hands_of(Connection& db, const Id<Employer>& employer, Month month) {
+  std::vector<Hand> hands;
+  for (auto& one : recruitment::employments_with(db, employer)) {
+    if (!one.holds_within(month.first(), month.after())) continue;
+    if (hands.empty() || hands.back().last().placement != one.placement) hands.push_back({});
+    hands.back().contracts.push_back(std::move(one));
+  }
+  return hands;
+}
+
 std::vector<Month> months_to_answer(Connection& db, const Id<Placement>& placement, Day today) {
   std::vector<Month> months;
   const Month last(today);

@@ -264,7 +264,7 @@ TEST_CASE("the clock: who files nothing is noted with what should have been paid
     CHECK(arrears().front().arrears.months == 2);
     const auto red = light_of(node.agreement(), arrears().front().arrears, node.today());
     CHECK(red.light == Light::red);
-    CHECK(red.reasons.size() >= 4);
+    CHECK(red.reasons.size() == 3);
     // What the worker has received all the same is missing no more.
     node.done("answer_pay", node.answer("in_full", "2026-03"), inspector());
     CHECK(arrears().front().arrears.months == 1);
@@ -307,16 +307,16 @@ TEST_CASE("salary information file: the published example, and every way in whic
 TEST_CASE("a spreadsheet of wages: heads in any language, amounts without a currency, every fault with its row") {
   const auto agreement = agreement::Agreement::load("aa-bb").value();
   const auto read = [&](std::string_view text) { return read_wage_file(std::string(text), agreement, Day(2026, 5, 1)); };
-  const auto good = read("Worker,Wage of the month,Paid on,Paid by\nAB-1,900.5,2026-04-30,cash in hand\n").value();
+  const auto good = read("Worker,Wage of the month,Day paid,Paid by\nAB-1,900.5,2026-04-30,cash in hand\n").value();
   CHECK(good.head_faults.empty());
   CHECK(codes(good).empty());
   REQUIRE(good.lines.size() == 1);
   CHECK(good.lines[0].at("fixed").as_string() == "900.5 " + std::string(pay_currency(*agreement).text()));
   CHECK(good.lines[0].at("by").as_string() == "cash");
   CHECK(read("Travailleur;Salaire du mois\nAB-1;900\n")->lines.size() == 1);
-  CHECK(read("العامل;أجر الشهر;تاريخ الدفع\nAB-1;٩٠٠;٢٠٢٦-٠٤-٣٠\n")->lines.size() == 1);
+  CHECK(read("العامل;أجر الشهر;يوم الدفع\nAB-1;٩٠٠;٢٠٢٦-٠٤-٣٠\n")->lines.size() == 1);
   CHECK_FALSE(read("Wage of the month\n900\n")->head_faults.empty());
-  CHECK(codes(*read("Worker,Wage of the month,Paid on\nAB-1,much,2026-04-31\n")).size() == 2);
+  CHECK(codes(*read("Worker,Wage of the month,Day paid\nAB-1,much,2026-04-31\n")).size() == 2);
   CHECK_FALSE(read(""));
   CHECK(read("Worker,Wage of the month\n")->lines.empty());
 }

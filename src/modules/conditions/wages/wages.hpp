@@ -34,6 +34,15 @@ std::vector<journal::EventType> wage_events();
 
 // --- Questions ---
 
+/// Somebody who worked for an employer in a month, under one contract or several after each other.
+struct Hand {
+  std::vector<recruitment::Employment> contracts;
+
+  const recruitment::Employment& last() const { return contracts.back(); }
+};
+/// By case.
+std::vector<Hand> hands_of(store::Connection& db, const Id<Employer>& employer, Month month);
+
 /// One employer's month: its list, or that it filed none.
 struct WageMonthRow {
   Id<Employer> employer;
