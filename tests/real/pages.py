@@ -318,6 +318,19 @@ def origin_pages(folder, port):
     return visits
 
 
+def wage_pages(officer, inspector):
+    """Lists of wages, one month, arrears, one worker's pay by both sides' word, a file handed in."""
+    months = inspector.get("/api/wages").json["months"]
+    visits = [("wages", "/wages", inspector.cookies), ("wages-none", "/wages?month=1999-01", inspector.cookies), ("arrears", "/arrears", inspector.cookies), ("wages-file", "/wages/file", officer.cookies)]
+    for name, chosen in (("otherwise", [one for one in months if one["says_otherwise"]]), ("unfiled", [one for one in months if "filed" not in one]), ("found", [one for one in months if one["with_findings"]])):
+        for month in chosen[:1]:
+            address = f"{month['employer']}/{month['month']}"
+            line = inspector.get(f"/api/wages/{address}").json["lines"][0]["placement"]
+            visits += [(f"wages-{name}", f"/wages/{address}", inspector.cookies), (f"pay-{name}", f"/pay/{line}", inspector.cookies), (f"pay-{name}-answer", f"/do/answer_pay?placement={line}&month={month['month']}", inspector.cookies),
+                       (f"wages-{name}-file", f"/wages/file?employer={month['employer']}&month={month['month']}", officer.cookies)]
+    return visits
+
+
 def destination_pages(folder, port):
     """What the destination shows: its queue, cases, contracts, the bulk of endorsements, the border."""
     officer, head = signed_in(folder, port, "labour.ly-labour-tripoli"), signed_in(folder, port, "head.ly-labour-tripoli")
@@ -332,6 +345,7 @@ def destination_pages(folder, port):
     year = datetime.date.today().year
     visits += [("quotas", "/quotas", head.cookies), ("quotas-before", f"/quotas?year={year - 1}", officer.cookies), ("points", "/points", officer.cookies)]
     visits += [(f"points-{number}", f"/points/{one['employer']}", officer.cookies) for number, one in enumerate(officer.get("/api/points").json["employers"][:2])]
+    visits += wage_pages(officer, signed_in(folder, port, "inspector.ly-inspection"))
     for case in cases_by_step(officer, {"departure"}).values():  # who may stand there before the news
         visits.append(("dest-border-early", f"/border?q={officer.get(f'/api/placements/{case}').json['number']}", border.cookies))
     worked = [one for one in officer.get("/api/placements?status=named").json["placements"]]

@@ -99,6 +99,10 @@ class DemoTest(unittest.TestCase):
         joint = signed_in(demo.folder / "ly", demo.port("ly"), "committee.ly-labour-tripoli").get("/api/joint").json["acts"]
         head = signed_in(demo.folder / "ne", demo.port("ne"), "head.ne-labour")
         agencies = [head.get(f"/api/recruiters/{one['recruiter']}").json for one in head.get("/api/recruiters").json["recruiters"]]
+        inspector = signed_in(demo.folder / "ly", demo.port("ly"), "inspector.ly-inspection")
+        arrears = inspector.get("/api/arrears").json["employers"]
+        wages = inspector.get("/api/wages").json["months"]
+        lines = [line for month in wages if month["with_findings"] for line in inspector.get(f"/api/wages/{month['employer']}/{month['month']}").json["lines"]]
         steps = {step for case in cases for step in case["done"]}
         troubles = {
             "at work": [case for case in cases if "at_work" in case["done"]],
@@ -126,6 +130,11 @@ class DemoTest(unittest.TestCase):
             "a warning of an agent": origin.get("/api/public/recruiters").json["warnings"],
             "places of the year": [one for one in destination.get("/api/quotas").json["quotas"] if one["used"]],
             "employers with points": [one for one in destination.get("/api/points").json["employers"] if one["workers"] and one["points"] < 100],
+            "employers in arrears": [one for one in arrears if one["light"] == "red" and len(one["reasons"]) >= 3],
+            "workers who say otherwise than a good list": [one for one in wages if one["says_otherwise"] and one["missing_by_list"] != one["missing"]],
+            "months without a list": [one for one in wages if "filed" not in one],
+            "wages paid late": [line for line in lines if "late" in line["findings"]],
+            "unlawful deductions": [line for line in lines if "forbidden" in line["findings"]],
             "work sites": destination.get("/api/sites").json["sites"],
             "duplicates": origin.get("/api/pairs").json["pairs"],
         }

@@ -61,7 +61,8 @@ Html question(const Visit& visit, const Id<Placement>& placement, const PayRow& 
   if (answers(visit)) {
     const auto ask = [&](PayVerdict verdict, std::string_view style, const Text& words) { acts += answer_form(visit, placement, row.month, verdict, style, words); };
     ask(PayVerdict::in_full, "primary", T("Yes, in full"));
-    acts += html<"<a class=\"button\" href=\"/do/answer_pay?placement={}&amp;month={}&amp;verdict=in_part&amp;back=/pay/{}\">{}</a>">(placement.text(), row.month.text(), placement.text(), t(T("A part of it")));
+    acts += html<"<form action=\"/do/answer_pay\"><input type=\"hidden\" name=\"back\" value=\"/pay/{}\"><input type=\"hidden\" name=\"placement\" value=\"{}\"><input type=\"hidden\" name=\"month\" value=\"{}\"><input "
+                 "type=\"hidden\" name=\"verdict\" value=\"in_part\"><button class=\"button\">{}</button></form>">(placement.text(), placement.text(), row.month.text(), t(T("A part of it")));
     ask(PayVerdict::not_paid, "", T("No, nothing"));
   }
   const Html more = !row.employer || !row.pay.filed ? Html() : html<"<p><a href=\"/pay/{}/{}/statement.pdf\">{} {}</a></p>">(placement.text(), row.month.text(), web::icon("download"), t(T("Statement as a paper")));
@@ -75,7 +76,9 @@ web::Response own_pay_page(Visit& visit, store::Connection& db, const Id<Placeme
   const auto& t = visit.t;
   Html body = html<"<p><a href=\"/mine\">{} {}</a></p>{}<h1>{}</h1><p>{}</p>">(web::icon("arrow-start", true), t(T("Back")), desks::done_notice(visit), t(T("My pay")),
                                                                               t(T("Your employer does not see what you answer here, nor that you answered.")));
-  const auto rows = months_of(db, placement, visit.node.today());
+  auto rows = months_of(db, placement, visit.node.today());
+  // Nobody is asked of a month that is not over, unless a list of it has come.
+  std::erase_if(rows, [now = Month(visit.node.today())](const PayRow& row) { return row.month >= now && !row.employer; });
   for (const auto& row : rows) body += question(visit, placement, row);
   if (rows.empty()) body += html<"<div class=\"empty\">{}<h2>{}</h2></div>">(web::icon("money"), t(T("You have not worked a month yet")));
   return page(visit, {.title = T("My pay"), .body = std::move(body), .width = web::Page::Width::worker, .bare = true});
@@ -167,7 +170,7 @@ web::Response print_pay(Visit& visit) {
     for (const auto& row : pay_of(*db, *placement))
       if (row.month == *month && row.employer && row.pay.filed) {
         visit.shows({*placement});
-        return web::pdf_response(channels::certificate(*visit.node.agreement(), statement_of(visit, *db, row), {lang::Language::ar, lang::Language::fr, lang::Language::en}), "statement-of-pay.pdf");
+        return web::pdf_response(channels::certificate(*visit.node.agreement(), statement_of(visit, *db, row), {visit.t.language()}), "statement-of-pay.pdf");
       }
   return web::refusal_response(visit, {Kind::missing, {{.code = "pay.statement", .what = T("There is no statement of this month."), .cure = T("It comes once the employer has filed the month.")}}});
 }
