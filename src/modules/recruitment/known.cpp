@@ -51,15 +51,13 @@ std::optional<Employment> read_employment(const store::Rows& rows) {
   const auto since = in_force_since(marks);
   if (!since) return std::nullopt;
   Employment one{.placement = rows.get<Id<Placement>>(0), .number = rows.text(1), .contract = static_cast<int>(rows.integer(2)), .employer = rows.get<Id<Employer>>(3),
-                 .from = rows.get<Day>(6), .until = {}, .terms = {}};
-  if (!rows.null(5))
-    if (auto terms = contracts::terms_within(rows.view(5))) one.terms = *std::move(terms);
-  if (one.terms) {
-    if (one.contract > 1) one.from = std::max({one.from, one.terms->start, *since});
-    one.until = one.terms->start.plus_months(one.terms->months);
-  } else if (one.contract > 1) {
-    one.from = std::max(one.from, *since);
-  }
+                 .from = rows.get<Day>(6), .until = {}, .wage = {}};
+  if (one.contract > 1) one.from = std::max(one.from, *since);
+  const auto terms = rows.null(5) ? std::nullopt : std::optional(contracts::terms_within(rows.view(5)));
+  if (!terms || !*terms) return one;
+  if (one.contract > 1) one.from = std::max(one.from, (*terms)->start);
+  one.until = (*terms)->start.plus_months((*terms)->months);
+  one.wage = (*terms)->wage;
   return one;
 }
 

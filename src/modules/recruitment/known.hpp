@@ -1,7 +1,6 @@
 // What other modules may ask of recruitment: who works for whom under which terms, and whose cases somebody reaches. Beside words.hpp
 // it is all that they include.
 #pragma once
-#include "contracts/terms.hpp"
 #include "lang/tongue.hpp"
 #include "modules/recruitment/words.hpp"
 #include "registry/reach.hpp"
@@ -20,7 +19,7 @@ struct Employment {
   Id<registry::Employer> employer;
   Day from;                 ///< of work under this contract
   std::optional<Day> until; ///< from this day on it holds no more: its term is over, or a later one took its place; nothing: its text is gone
-  std::optional<contracts::ContractTerms> terms; ///< nothing after erasure
+  std::optional<Money> wage; ///< a month; nothing after erasure
 
   bool holds_within(Day first, Day after) const { return from < after && (!until || first < *until); }
 };

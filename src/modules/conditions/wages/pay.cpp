@@ -40,7 +40,7 @@ Currency pay_currency(const Agreement& agreement) {
 std::int64_t expected_pay(std::span<const Employment> contracts, const Currency& currency, Month month, int unpaid_leave) {
   __int128 wage_days = 0;
   for (const auto& one : contracts) {
-    const auto wage = one.terms && one.terms->wage.currency() == currency ? one.terms->wage.in_decimals(currency.exponent) : std::nullopt;
+    const auto wage = one.wage && one.wage->currency() == currency ? one.wage->in_decimals(currency.exponent) : std::nullopt;
     const int away = &one == &contracts.back() ? unpaid_leave : 0;
     if (wage) wage_days += static_cast<__int128>(wage->minor()) * std::max(0, covered(one, month) - away);
   }

@@ -65,7 +65,7 @@ recruitment::Employment at_wage(std::string_view wage, Day from, std::optional<D
   recruitment::Employment one;
   one.from = from;
   one.until = until;
-  one.terms.emplace().wage = Money::parse(wage).value();
+  one.wage = Money::parse(wage).value();
   return one;
 }
 
@@ -107,7 +107,7 @@ TEST_CASE("what a month is worth: whole months are worth the whole wage, parts t
     const auto wage = *rc::gen::inRange<std::int64_t>(1, 9'999'999);
     const auto divide = Day(2026, 3, 1).plus_days(*rc::gen::inRange(0, 31));
     auto first = at_wage("1.000 LYD", Day(2026, 1, 1), divide), second = at_wage("1.000 LYD", divide, std::nullopt);
-    first.terms->wage = second.terms->wage = Money(wage, lyd);
+    first.wage = second.wage = Money(wage, lyd);
     RC_ASSERT(expected_pay(std::vector{first, second}, lyd, *Month::parse("2026-03")) == wage);
   }));
 }
