@@ -155,6 +155,15 @@ CaseView JourneyNode::view(const Id<Placement>& placement) {
 
 void JourneyNode::pass_days(int days) { clock_.set(clock_.now().plus(std::chrono::hours(24 * days))); }
 
+int JourneyNode::take_due_acts() {
+  int recorded = 0;
+  for (const auto& module : house_.modules())
+    if (module.due)
+      for (auto& act : module.due(*reader_, *agreement_, today(), home_))
+        if (office_->act({std::move(act.decide), act.purpose}).get()) ++recorded;
+  return recorded;
+}
+
 std::int64_t JourneyNode::differences_after_replay() { return replayed(house_, keys_, *reader_).different_rows; }
 
 } // namespace amana::tests

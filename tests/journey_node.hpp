@@ -44,8 +44,9 @@ public:
   store::Connection& db() { return *reader_; }
   const agreement::Agreement& agreement() const { return *agreement_; }
   Day today() const { return clock_.now().day(); }
-  const std::string& home() const { return home_; }
   void pass_days(int days);
+  /// Takes every act that is due at this node; how many were recorded.
+  int take_due_acts();
   std::int64_t differences_after_replay();
   journal::Office& office() { return *office_; }
   const journal::House& house() const { return house_; }

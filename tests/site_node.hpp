@@ -25,15 +25,6 @@ struct SiteNode : JourneyNode {
   SiteNode(const store::Address& address, std::string home, Instant start)
       : JourneyNode(address, std::move(home), {SigningKey::random(), Secret::random(32)}, start) {}
 
-  int take_due_acts() {
-    int recorded = 0;
-    for (const auto& module : house().modules())
-      if (module.due)
-        for (auto& act : module.due(db(), agreement(), today(), home()))
-          if (office().act({std::move(act.decide), act.purpose}).get()) ++recorded;
-    return recorded;
-  }
-
   Id<Site> visit(json::object more = {}) {
     json::object input{{"name", "Quarry 7"}, {"area", "AA0101"}, {"day", today().text()}, {"employer_name", "the man with the lorry"}};
     for (auto& [name, value] : more) input[name] = value;

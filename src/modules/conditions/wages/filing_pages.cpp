@@ -402,9 +402,9 @@ web::Pages wage_pages() {
 
 std::vector<web::ApiRead> wage_reads() {
   return {{"/api/wages", "list_wages", T("Every employer’s months of wages within reach, the latest first"),
-           {{"employer", T("Id of an employer")}, {"month", T("Year and month, as 2026-03.")}, {"unfiled", T("1: of which no list came")}}},
-          {"/api/wages/{employer}", "list_wages_of_employer", T("The months of wages of one employer"), {}},
-          {"/api/wages/{employer}/{month}", "read_wages", T("One month of wages, worker by worker"), {}},
+           {{"employer", T("Id of an employer")}, {"month", T("Year and month, as 2026-03.")}, {"unfiled", T("1: of which no list came")}, {"after", T("Cursor: “next” of the part before.")}}},
+          {"/api/wages/{employer}", "list_wages_of_employer", T("The months of wages of one employer"), {{"after", T("Cursor: “next” of the part before.")}}},
+          {"/api/wages/{employer}/{month}", "read_wages", T("One month of wages, worker by worker"), {{"after", T("Cursor: “next” of the part before.")}}},
           {"/api/wages/file", "rehearse_wages", T("Rehearse a month’s file, or file it"),
            {{"employer", T("Id or short number of an employer")}, {"month", T("Year and month, as 2026-03.")}, {"word", T("file: write it; else it is only rehearsed")}, {"correction", T("Why this list takes the place of another")}},
            "multipart/form-data"},

@@ -138,14 +138,17 @@ web::Response list_wages(Visit& visit) {
     filter.employer = Id<Employer>::parse(*asked);
     if (!filter.employer || !within(*db, *scope, *filter.employer)) return no_such_wages(visit);
   }
-  const auto months = wage_months(*db, *scope, filter);
+  const auto list = wage_months(*db, *scope, filter, visit.query("after"));
+  const auto& months = list.rows;
   std::vector<AnyId> shown;
   for (const auto& row : months) shown.push_back(row.employer);
   visit.shows(shown);
   if (visit.json()) {
-    json::array list;
-    for (const auto& row : months) list.push_back(month_json(visit, row));
-    return web::json_response(json::object{{"months", std::move(list)}});
+    json::array rows;
+    for (const auto& row : months) rows.push_back(month_json(visit, row));
+    json::object out{{"months", std::move(rows)}};
+    if (list.next) out["next"] = *list.next;
+    return web::json_response(out);
   }
   const auto& t = visit.t;
   Html acts;
@@ -161,6 +164,7 @@ web::Response list_wages(Visit& visit) {
                                           t(T("Month")), visit.query("month"), desks::filter_menu(visit, "unfiled", T("State"), {{"1", T("no list filed")}})));
   body += months.empty() ? html<"<div class=\"empty\">{}<h2>{}</h2><p>{}</p></div>">(web::icon("money"), t(T("No wages here")), t(T("Employers file one list for each month.")))
                          : months_table(visit, *db, months);
+  body += desks::next_part(visit, filter.employer ? "/wages/" + filter.employer->text() : std::string("/wages"), list.next);
   return page(visit, {.title = T("Wages"), .body = std::move(body)});
 }
 
@@ -172,16 +176,23 @@ struct WagesShown {
   Id<Employer> employer;
   WageMonthRow month;
   std::vector<PayRow> rows;
+  std::optional<std::string> next; ///< the cursor of the part that follows
 };
 
-std::optional<WagesShown> wages_of(Visit& visit, store::Connection& db) {
+constexpr std::size_t lines_a_page = 200;
+
+std::optional<WagesShown> wages_of(Visit& visit, store::Connection& db, std::optional<std::size_t> most = {}) {
   const auto employer = Id<Employer>::parse(visit.places.at(0));
   const auto month = Month::parse(visit.places.at(1));
   const auto scope = pay_scope(db, visit.actor(), {wages_right.permission, looking_at_pay});
   if (!employer || !month || !scope || !within(db, *scope, *employer)) return std::nullopt;
   auto row = wage_month(db, *employer, *month);
   if (!row) return std::nullopt;
-  WagesShown found{*employer, *std::move(row), pay_rows(db, *employer, *month)};
+  WagesShown found{*employer, *std::move(row), most ? pay_rows(db, *employer, *month, *most + 1, Id<Placement>::parse(visit.query("after"))) : pay_rows(db, *employer, *month), {}};
+  if (most && found.rows.size() > *most) {
+    found.rows.pop_back();
+    found.next = found.rows.back().pay.line.placement.text();
+  }
   std::vector<AnyId> shown{*employer};
   for (const auto& one : found.rows) shown.push_back(one.pay.line.placement);
   visit.shows(shown);
@@ -237,7 +248,7 @@ Html month_facts(const Visit& visit, const WageMonthRow& row) {
 
 web::Response show_wages(Visit& visit) {
   auto db = visit.node.readers().lease();
-  const auto shown = wages_of(visit, *db);
+  const auto shown = wages_of(visit, *db, lines_a_page);
   if (!shown) return no_such_wages(visit);
   if (visit.json()) {
     auto out = month_json(visit, shown->month);
@@ -245,6 +256,7 @@ web::Response show_wages(Visit& visit) {
     json::array lines;
     for (const auto& row : shown->rows) lines.push_back(pay_json(visit, row));
     out["lines"] = std::move(lines);
+    if (shown->next) out["next"] = *shown->next;
     return web::json_response(out);
   }
   const auto& t = visit.t;
@@ -257,6 +269,7 @@ web::Response show_wages(Visit& visit) {
   body += desks::done_notice(visit);
   body += html<"<h1>{}</h1>{}<div class=\"acts below\">{}</div>{}">(t(T("Wages of {month}", {{"month", verbatim(month_words(shown->month.month, t))}})), month_facts(visit, shown->month), acts,
                                                                     lines_table(visit, *db, *shown));
+  body += desks::next_part(visit, address, shown->next);
   return page(visit, {.title = T("Wages of the month"), .body = std::move(body)});
 }
 

@@ -212,15 +212,24 @@ WageMonthRow read_month(const store::Rows& rows) {
 
 } // namespace
 
-std::vector<WageMonthRow> wage_months(Connection& db, const PayScope& scope, const WageMonthFilter& filter, std::size_t most) {
-  Sql sql(fmt::format("SELECT {}{} FROM wage_months m JOIN wage_lines l ON l.employer = m.employer AND l.month = m.month WHERE ", month_columns, month_sums));
-  sql += condition(scope, sql, "m");
-  if (filter.employer) sql += " AND m.employer = " + sql.value(*filter.employer);
-  if (filter.month) sql += " AND m.month = " + sql.value(filter.month->text());
-  if (filter.unfiled) sql += " AND m.filed IS NULL";
-  sql += fmt::format(" GROUP BY {} ORDER BY m.month DESC, m.employer LIMIT {}", month_columns, sql.value(static_cast<std::int64_t>(most)));
-  std::vector<WageMonthRow> found;
-  for (auto rows = sql.run(db); rows.next();) found.push_back(read_month(rows));
+WageMonthList wage_months(Connection& db, const PayScope& scope, const WageMonthFilter& filter, std::string_view after, std::size_t most) {
+  // The months first, and only of these the sums: a country has more lines than a page can wait for.
+  Sql sql(fmt::format("SELECT {}{} FROM (SELECT * FROM wage_months w WHERE ", month_columns, month_sums));
+  sql += condition(scope, sql, "w");
+  if (filter.employer) sql += " AND w.employer = " + sql.value(*filter.employer);
+  if (filter.month) sql += " AND w.month = " + sql.value(filter.month->text());
+  if (filter.unfiled) sql += " AND w.filed IS NULL";
+  if (const auto dot = after.find('.'); dot != after.npos) {
+    const auto month = sql.value(std::string(after.substr(0, dot)));
+    sql += fmt::format(" AND (w.month, w.employer) < ({}, {})", month, sql.value(std::string(after.substr(dot + 1))));
+  }
+  sql += fmt::format(" ORDER BY w.month DESC, w.employer DESC LIMIT {}) m JOIN wage_lines l ON l.employer = m.employer AND l.month = m.month GROUP BY {} ORDER BY m.month DESC, m.employer DESC",
+                     sql.value(static_cast<std::int64_t>(most + 1)), month_columns);
+  WageMonthList found;
+  for (auto rows = sql.run(db); rows.next();) found.rows.push_back(read_month(rows));
+  if (found.rows.size() <= most) return found;
+  found.rows.pop_back();
+  found.next = found.rows.back().month.text() + "." + found.rows.back().employer.text();
   return found;
 }
 
@@ -230,11 +239,11 @@ std::optional<WageMonthRow> wage_month(Connection& db, const Id<Employer>& emplo
   return rows.next() ? std::optional(read_month(rows)) : std::nullopt;
 }
 
-std::vector<PayRow> pay_rows(Connection& db, const Id<Employer>& employer, Month month, std::size_t most) {
+std::vector<PayRow> pay_rows(Connection& db, const Id<Employer>& employer, Month month, std::size_t most, const std::optional<Id<Placement>>& after) {
   static const auto text = fmt::format("SELECT {} FROM wage_lines l JOIN wage_months m ON m.employer = l.employer AND m.month = l.month {}"
-                                       "WHERE l.employer = $1 AND l.month = $2 ORDER BY l.placement LIMIT $3",
+                                       "WHERE l.employer = $1 AND l.month = $2 AND l.placement > $3 ORDER BY l.placement LIMIT $4",
                                        pay_columns, with_answer);
-  return read_rows(db.query(text, employer, month.text(), static_cast<std::int64_t>(most)));
+  return read_rows(db.query(text, employer, month.text(), after ? after->text() : std::string(), static_cast<std::int64_t>(most)));
 }
 
 std::vector<PayRow> pay_of(Connection& db, const Id<Placement>& placement) {

@@ -48,14 +48,6 @@ struct WageNode : JourneyNode {
       if (row.month.text() == of) return row.pay;
     return {};
   }
-  int take_due_acts() {
-    int recorded = 0;
-    for (const auto& module : house().modules())
-      if (module.due)
-        for (auto& act : module.due(db(), agreement(), today(), home()))
-          if (office().act({std::move(act.decide), act.purpose}).get()) ++recorded;
-    return recorded;
-  }
 
   Id<Placement> placement;
   Id<Employer> employer;
@@ -185,6 +177,14 @@ TEST_CASE("a month's list: each line is held against the contract; a broken one 
     node.done("file_wages", node.month({}, "2026-03"), labour());
     CHECK(node.pay("2026-03").line.findings == std::vector{PayFinding::absent});
     CHECK(node.pay("2026-03").missing() == 870'968);
+    // One month after the other, the latest first.
+    const auto scope = *pay_scope(node.db(), inspector());
+    const auto part = wage_months(node.db(), scope, {}, "", 1);
+    REQUIRE(part.next);
+    CHECK(part.rows.front().month.text() == "2026-04");
+    const auto last = wage_months(node.db(), scope, {}, *part.next, 1);
+    CHECK(last.rows.front().month.text() == "2026-03");
+    CHECK_FALSE(last.next);
     CHECK(node.differences_after_replay() == 0);
   });
 }
@@ -201,11 +201,34 @@ TEST_CASE("whose wages: a firm files and sees its own, officials what they reach
     node.done("file_wages", node.month({node.line()}), firm(node.employer));
     const auto own = pay_scope(node.db(), firm(node.employer));
     REQUIRE(own);
-    CHECK(wage_months(node.db(), *own, {}).size() == 1);
-    CHECK(wage_months(node.db(), *pay_scope(node.db(), firm(other)), {}).empty());
-    CHECK(wage_months(node.db(), *pay_scope(node.db(), inspector()), {}).size() == 1);
+    CHECK(wage_months(node.db(), *own, {}).rows.size() == 1);
+    CHECK(wage_months(node.db(), *pay_scope(node.db(), firm(other)), {}).rows.empty());
+    CHECK(wage_months(node.db(), *pay_scope(node.db(), inspector()), {}).rows.size() == 1);
     CHECK_FALSE(within(node.db(), *own, other));
     CHECK_FALSE(pay_scope(node.db(), labour()));
+  });
+}
+
+TEST_CASE("a long list is looked at part after part") {
+  for_each_database([](const store::Address& address) {
+    WageNode node(address);
+    node.pass_days(60);
+    const auto second = node.JourneyNode::named("Idi Issa");
+    WagesFiled event;
+    event.month = "2026-04";
+    event.currency = lira(node).text();
+    event.decimals = lira(node).exponent;
+    event.lines.resize(2);
+    event.lines[0].placement = node.placement;
+    event.lines[1].placement = second;
+    node.put(journal::decided(node.employer, event), "aa-labour");
+    const Month april = *Month::parse("2026-04");
+    const auto first = pay_rows(node.db(), node.employer, april, 1);
+    REQUIRE(first.size() == 1);
+    const auto rest = pay_rows(node.db(), node.employer, april, 5, first.front().pay.line.placement);
+    REQUIRE(rest.size() == 1);
+    CHECK(rest.front().pay.line.placement != first.front().pay.line.placement);
+    CHECK(pay_rows(node.db(), node.employer, april, 5, rest.front().pay.line.placement).empty());
   });
 }
 
@@ -232,8 +255,8 @@ TEST_CASE("the worker's word: beside the list, before or after it, never the emp
     CHECK(node.pay().mismatch() == 500'000);
     CHECK(node.pay().missing() == 500'000);
     const auto scope = *pay_scope(node.db(), inspector());
-    CHECK(wage_months(node.db(), scope, {}).front().says_otherwise == 1);
-    CHECK(wage_months(node.db(), scope, {}).front().missing_by_list == 0);
+    CHECK(wage_months(node.db(), scope, {}).rows.front().says_otherwise == 1);
+    CHECK(wage_months(node.db(), scope, {}).rows.front().missing_by_list == 0);
     node.pass_days(1);
     node.done("answer_pay", node.answer("in_full"), inspector());
     CHECK(node.pay().mismatch() == 0);

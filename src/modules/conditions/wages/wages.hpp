@@ -69,8 +69,12 @@ struct WageMonthFilter {
   std::optional<Month> month;
   bool unfiled = false; ///< those alone of which no list came
 };
-/// The latest month first.
-std::vector<WageMonthRow> wage_months(store::Connection& db, const PayScope& scope, const WageMonthFilter& filter, std::size_t most = 200);
+struct WageMonthList {
+  std::vector<WageMonthRow> rows;
+  std::optional<std::string> next; ///< the cursor of the part that follows
+};
+/// The latest month first, behind that cursor.
+WageMonthList wage_months(store::Connection& db, const PayScope& scope, const WageMonthFilter& filter, std::string_view after = {}, std::size_t most = 200);
 std::optional<WageMonthRow> wage_month(store::Connection& db, const Id<Employer>& employer, Month month);
 
 struct PayRow {
@@ -78,8 +82,8 @@ struct PayRow {
   Month month{Day()};
   PayMonth pay;
 };
-/// Everybody in one employer's month, by case.
-std::vector<PayRow> pay_rows(store::Connection& db, const Id<Employer>& employer, Month month, std::size_t most = 200'000);
+/// Everybody in one employer's month, by case, behind that one.
+std::vector<PayRow> pay_rows(store::Connection& db, const Id<Employer>& employer, Month month, std::size_t most = 200'000, const std::optional<Id<Placement>>& after = {});
 /// One worker's months, the latest first; also those of which only the worker has spoken yet.
 std::vector<PayRow> pay_of(store::Connection& db, const Id<Placement>& placement);
 /// The months of which somebody may say whether they were paid: at work in them, and begun to end.
