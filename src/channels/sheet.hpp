@@ -29,7 +29,7 @@ struct SheetLimits {
   std::size_t unpacked = 768u << 20; ///< of any one part inside an XLSX file
   std::size_t ratio = 250;           ///< unpacked by packed, where more than 16 MB come out
   std::size_t shared = 96u << 20;    ///< of the texts that an XLSX file keeps once for all cells
-  std::int64_t rows = 200'000;
+  std::int64_t rows = 200'001; ///< the one of the heads among them
   std::size_t columns = 400;
   std::size_t cell = 32'767; ///< bytes; what a spreadsheet program itself allows in characters
 };

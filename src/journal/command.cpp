@@ -65,10 +65,12 @@ private:
   void tidy_list(const Field& field, json::value& value) {
     auto* array = value.if_array();
     if (!array) return;
-    if (array->size() > most_elements)
+    // Of a list of texts `longest` is about each text.
+    const auto most = field.kind == FieldKind::group ? std::max(most_elements, field.longest) : most_elements;
+    if (array->size() > most)
       return reading_.fault(
           "list.too_long",
-          T("There are too many entries here: at most {most} are taken.", {{"most", most_elements}}),
+          T("There are too many entries here: at most {most} are taken.", {{"most", most}}),
           T("Send the rest in a second step."));
     json::array kept;
     for (std::size_t i = 0; i < array->size(); ++i) {

@@ -162,6 +162,9 @@ TEST_CASE("a month's list: each line is held against the contract; a broken one 
     CHECK(node.refused("file_wages", node.month({node.line()}, "2026-02"), labour()) == "wages.nobody");
     const auto two = node.act("file_wages", node.month({node.line(R"({"worker":"x","days":99})"), node.line(R"({"days":40,"paid":"2020-01-01"})")}), labour());
     CHECK(two.error().faults.size() == 3);
+    json::array many;
+    for (int i = 0; i < 300; ++i) many.push_back(node.line(R"({"worker":"x"})"));
+    CHECK(node.act("file_wages", node.month(std::move(many)), labour()).error().faults.size() == 300);
 
     // The number of the work permit is as good as that of the case, in other letters and digits.
     node.done("file_wages", node.month({node.line(canonical(json::object{{"worker", "w ٧٧٨"}, {"fixed", node.money("850.000")}}))}), firm(node.employer));
