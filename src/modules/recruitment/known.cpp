@@ -61,17 +61,15 @@ std::optional<Employment> read_employment(const store::Rows& rows) {
   return one;
 }
 
-/// By case and contract: what a later contract replaces ends when that one begins.
+/// By case and contract: what a later contract replaces ends when that one begins. Sorted here: the database would carry the texts along.
 std::vector<Employment> read_employments(store::Rows rows) {
   std::vector<Employment> found;
-  while (rows.next()) {
-    auto one = read_employment(rows);
-    if (!one) continue;
-    if (!found.empty() && found.back().placement == one->placement) {
-      auto& before = found.back();
-      before.until = before.until ? std::min(*before.until, one->from) : one->from;
-    }
-    found.push_back(*std::move(one));
+  while (rows.next())
+    if (auto one = read_employment(rows)) found.push_back(*std::move(one));
+  std::ranges::sort(found, {}, [](const Employment& one) { return std::pair(AnyId(one.placement), one.contract); });
+  for (std::size_t i = 1; i < found.size(); ++i) {
+    auto& before = found[i - 1];
+    if (before.placement == found[i].placement) before.until = before.until ? std::min(*before.until, found[i].from) : found[i].from;
   }
   return found;
 }
@@ -79,7 +77,7 @@ std::vector<Employment> read_employments(store::Rows rows) {
 } // namespace
 
 std::vector<Employment> employments_with(Connection& db, const Id<Employer>& employer) {
-  static const std::string sql = std::string(employed) + "WHERE c.placement IN (SELECT e.placement FROM contracts e WHERE e.employer = $1) ORDER BY c.placement, c.contract";
+  static const std::string sql = std::string(employed) + "WHERE c.placement IN (SELECT e.placement FROM contracts e WHERE e.employer = $1)";
   auto found = read_employments(db.query(sql, employer));
   // Contracts with others were needed to know when one of theirs took this one's place.
   std::erase_if(found, [&](const Employment& one) { return one.employer != employer; });
@@ -87,7 +85,7 @@ std::vector<Employment> employments_with(Connection& db, const Id<Employer>& emp
 }
 
 std::vector<Employment> employments_of(Connection& db, const Id<Placement>& placement) {
-  static const std::string sql = std::string(employed) + "WHERE c.placement = $1 ORDER BY c.contract";
+  static const std::string sql = std::string(employed) + "WHERE c.placement = $1";
   return read_employments(db.query(sql, placement));
 }
 

@@ -4,8 +4,7 @@
 #include "registry/rules.hpp"
 
 #include <algorithm>
-#include <map>
-#include <set>
+#include <unordered_map>
 
 namespace amana::conditions {
 
@@ -44,7 +43,7 @@ std::string bare(std::string_view number) {
 class Staff {
 public:
   Staff(const Desk& desk, const Id<Employer>& employer, Month month) : hands_(hands_of(desk.db, employer, month)) {
-    std::map<AnyId, std::size_t> places;
+    std::unordered_map<AnyId, std::size_t> places;
     for (std::size_t i = 0; i < hands_.size(); ++i) {
       by_number_.emplace(bare(hands_[i].last().number), i);
       places.emplace(hands_[i].last().placement, i);
@@ -61,7 +60,7 @@ public:
 
 private:
   std::vector<Hand> hands_; ///< by case
-  std::map<std::string, std::size_t> by_number_;
+  std::unordered_map<std::string, std::size_t> by_number_;
 };
 
 // --- One line ---
@@ -142,7 +141,8 @@ PaidLine silent_line(const Hand& hand, const Currency& currency, Month month, Pa
 
 std::vector<PaidLine> lines_of(Checking& at, const FileWages& command, const Staff& staff) {
   std::vector<PaidLine> lines;
-  std::map<std::size_t, std::size_t> seen; ///< whom a line is about, and which line it is
+  lines.reserve(staff.hands().size());
+  std::vector<std::size_t> seen(staff.hands().size()); ///< the number of the line that is about each; 0: none yet
   for (std::size_t i = 0; i < command.lines.size(); ++i) {
     at.path = "lines." + std::to_string(i);
     const auto who = staff.find(command.lines[i].worker);
@@ -151,12 +151,12 @@ std::vector<PaidLine> lines_of(Checking& at, const FileWages& command, const Sta
              T("Look at the number of the case or of the work permit. Who has begun to work must be recorded at work first."));
       continue;
     }
-    if (const auto [before, fresh] = seen.emplace(*who, i); !fresh)
-      at.add("wages.twice", "worker", T("Line {n} is about the same worker.", {{"n", before->second + 1}}), T("Write one line for each worker."));
+    if (seen[*who] != 0) at.add("wages.twice", "worker", T("Line {n} is about the same worker.", {{"n", seen[*who]}}), T("Write one line for each worker."));
+    else seen[*who] = i + 1;
     lines.push_back(line_of(at, command.lines[i], staff.hands()[*who]));
   }
   for (std::size_t i = 0; i < staff.hands().size(); ++i)
-    if (!seen.contains(i)) lines.push_back(silent_line(staff.hands()[i], at.currency, at.month, PayFinding::absent));
+    if (seen[i] == 0) lines.push_back(silent_line(staff.hands()[i], at.currency, at.month, PayFinding::absent));
   std::ranges::sort(lines, {}, [](const PaidLine& line) { return AnyId(line.placement); });
   return lines;
 }
