@@ -190,7 +190,7 @@ Result<Decision> file_wages(const Desk& desk, const FileWages& command) {
   Checking at{.desk = desk, .month = month, .currency = pay_currency(desk.agreement), .forbidden = forbidden_deductions(desk.agreement, month), .due = due_day(desk.agreement, month)};
   auto event = head_of<WagesFiled>(month, desk.today, at.currency);
   event.due = at.due;
-  event.correction = command.correction;
+  if (command.correction) event.correction.push_back(journal::sealed(command.employer, *command.correction));
   event.lines = lines_of(at, command, staff);
   if (!at.faults.empty()) return std::unexpected(Refusal{Kind::invalid, std::move(at.faults)});
   return decided(command.employer, event);

@@ -123,7 +123,7 @@ void apply(Connection& db, const Entry& entry, const WagesFiled& event) {
   db.execute("INSERT INTO wage_months (employer, month, currency, decimals, due, filed, correction, node, authority, office) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) "
              "ON CONFLICT (employer, month) DO UPDATE SET currency = excluded.currency, decimals = excluded.decimals, due = excluded.due, filed = excluded.filed, "
              "correction = excluded.correction, node = excluded.node, authority = excluded.authority, office = excluded.office",
-             entry.subject, event.month, event.currency, event.decimals, event.due, event.day, event.correction, entry.node, entry.author.authority, entry.author.office);
+             entry.subject, event.month, event.currency, event.decimals, event.due, event.day, event.correction.empty() ? std::nullopt : event.correction.front().content, entry.node, entry.author.authority, entry.author.office);
   put_month(db, entry, event, event.due, true);
 }
 
@@ -146,7 +146,10 @@ void apply(Connection& db, const Entry& entry, const PayAnswered& event) {
 
 void apply(Connection& db, const Entry&, const WageMonthClosed& event) { db.execute("INSERT INTO wage_months_closed (month) VALUES ($1)", event.month); }
 
-void forget_pay(Connection& db, const AnyId& placement) { db.execute("UPDATE pay_answers SET witness = NULL WHERE placement = $1", placement); }
+void forget_pay(Connection& db, const AnyId& subject) {
+  db.execute("UPDATE pay_answers SET witness = NULL WHERE placement = $1", subject);
+  db.execute("UPDATE wage_months SET correction = NULL WHERE employer = $1", subject);
+}
 
 // --- Whose wages ---
 

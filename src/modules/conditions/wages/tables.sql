@@ -9,7 +9,7 @@ CREATE TABLE wage_months (
   due TEXT,                  -- the last day of payment; NULL: no rule gives one
   filed TEXT,                -- day of the list that counts; NULL: none
   missed TEXT,               -- day on which it was noted that none had come
-  correction TEXT,           -- why it took the place of an earlier one
+  correction TEXT,           -- personal: why it took the place of an earlier one
   node TEXT NOT NULL,
   authority TEXT NOT NULL,
   office TEXT NOT NULL,

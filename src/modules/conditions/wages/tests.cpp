@@ -176,6 +176,8 @@ TEST_CASE("a month's list: each line is held against the contract; a broken one 
     node.done("file_wages", corrected, labour());
     CHECK(node.pay().line.findings == std::vector{PayFinding::forbidden});
     CHECK(node.pay().missing() == 30'000);
+    CHECK(wage_month(node.db(), node.employer, *Month::parse("2026-04"))->correction == "the clerk had last year's wage");
+    for (const auto& stored : journal::history(node.db(), node.employer)) CHECK(stored.open.find("last year") == std::string::npos);
     // Nobody in the list: whoever is at work counts as absent. March is worth thirty of its days.
     node.done("file_wages", node.month({}, "2026-03"), labour());
     CHECK(node.pay("2026-03").line.findings == std::vector{PayFinding::absent});

@@ -25,8 +25,8 @@ void apply(store::Connection& db, const journal::Entry& entry, const WagesFiled&
 void apply(store::Connection& db, const journal::Entry& entry, const WagesMissed& event);
 void apply(store::Connection& db, const journal::Entry& entry, const PayAnswered& event);
 void apply(store::Connection& db, const journal::Entry& entry, const WageMonthClosed& event);
-/// The key of a case is gone.
-void forget_pay(store::Connection& db, const AnyId& placement);
+/// The key of a case, or of an employer, is gone.
+void forget_pay(store::Connection& db, const AnyId& subject);
 
 std::vector<journal::TableType> wage_tables();
 std::vector<journal::CommandType> wage_commands();

@@ -100,7 +100,7 @@ struct WagesFiled {
   int decimals = 0;
   std::optional<Day> due; ///< the last day of payment; nothing: no rule gives one
   std::vector<PaidLine> lines;
-  std::optional<std::string> correction;
+  std::vector<journal::Sealed<std::string>> correction; ///< none or one, about the employer
 };
 BOOST_DESCRIBE_STRUCT(WagesFiled, (), (month, day, currency, decimals, due, lines, correction))
 
