@@ -132,6 +132,7 @@ class DemoTest(unittest.TestCase):
             "employers with points": [one for one in destination.get("/api/points").json["employers"] if one["workers"] and one["points"] < 100],
             "employers in arrears": [one for one in arrears if one["light"] == "red" and len(one["reasons"]) >= 3],
             "workers who say otherwise than a good list": [one for one in wages if one["says_otherwise"] and one["missing_by_list"] != one["missing"]],
+            "arrears in the queue": [one for one in inspector.get("/api/queue?tab=office").json["waiting"] if "/wages/" in one["address"]],
             "months without a list": [one for one in wages if "filed" not in one],
             "wages paid late": [line for line in lines if "late" in line["findings"]],
             "unlawful deductions": [line for line in lines if "forbidden" in line["findings"]],

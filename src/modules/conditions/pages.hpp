@@ -39,6 +39,8 @@ web::Response ask_for_wages(web::Visit& visit);
 web::Response take_wages(web::Visit& visit);
 web::Response give_wage_template(web::Visit& visit);
 web::Response list_arrears(web::Visit& visit);
+/// Employers whose light is red: for whoever hears workers, never for a firm.
+std::vector<desks::Waiting> waiting_arrears(const web::Visit& visit, store::Connection& db, desks::Whose whose, std::size_t most);
 web::Response show_pay(web::Visit& visit);
 web::Response print_pay(web::Visit& visit);
 

@@ -368,7 +368,8 @@ std::vector<desks::Waiting> lists_to_file(const Visit& visit, store::Connection&
 } // namespace
 
 std::vector<desks::QueueSource> wage_queue() {
-  return {{"wages", T("Wages to be filed"), journal::Permission("wages.file"), journal::placement, lists_to_file, {}}};
+  return {{"wages", T("Wages to be filed"), journal::Permission("wages.file"), journal::placement, lists_to_file, {}},
+          {"arrears", T("Wages that are owed"), journal::Permission("pay.hear"), journal::protection, waiting_arrears, {}}};
 }
 
 web::Pages wage_pages() {

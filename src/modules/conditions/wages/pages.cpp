@@ -405,4 +405,24 @@ web::Response list_arrears(Visit& visit) {
   return page(visit, {.title = T("Arrears"), .body = std::move(body)});
 }
 
+std::vector<desks::Waiting> waiting_arrears(const Visit& visit, store::Connection& db, desks::Whose, std::size_t most) {
+  std::vector<desks::Waiting> rows;
+  const auto scope = pay_scope(db, visit.actor(), {hear_right.permission, journal::protection});
+  if (!scope || scope->employer) return rows;
+  for (const auto& lit : lit_arrears(visit, db, *scope)) {
+    if (lit.at.light != Light::red || rows.size() == most) break;
+    desks::Waiting row;
+    row.act = T("Look at the arrears");
+    row.address = "/wages/" + lit.row.employer.text();
+    row.name = employer_words(db, lit.row.employer, visit.t);
+    row.number = paper_number(lit.row.employer);
+    row.detail = lit.at.reasons.front();
+    row.since = lit.row.arrears.oldest.value_or(visit.node.today());
+    row.due = row.since;
+    row.shows = {lit.row.employer};
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
 } // namespace amana::conditions
