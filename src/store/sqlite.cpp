@@ -228,7 +228,7 @@ SqliteConnection::SqliteConnection(const std::string& path, Access access) : acc
   command("PRAGMA temp_store = MEMORY");
   if (access == Access::scratch) {
     command("PRAGMA locking_mode = EXCLUSIVE");
-    command("PRAGMA journal_mode = OFF"); // what breaks off is thrown away
+    command("PRAGMA journal_mode = MEMORY");
     command("PRAGMA synchronous = OFF");
     command("PRAGMA cache_size = -131072");
   } else if (writes) {
