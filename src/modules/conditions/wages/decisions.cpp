@@ -1,7 +1,6 @@
 #include "modules/conditions/wages/wages.hpp"
 #include "registry/firms/employer_decisions.hpp"
 #include "registry/firms/employer_reach.hpp"
-#include "registry/rules.hpp"
 
 #include <algorithm>
 #include <unordered_map>
@@ -11,7 +10,6 @@ namespace amana::conditions {
 using journal::decided;
 using journal::Decision;
 using journal::Desk;
-using recruitment::Employment;
 
 namespace {
 
@@ -232,22 +230,22 @@ Result<Decision> answer_pay(const Desk& desk, const AnswerPay& command) {
 
 namespace {
 
-bool at_destination(const Desk& desk) {
-  const auto* own = desk.agreement.authority(desk.home);
-  return own && own->party == recruitment::destination_of(desk.agreement).code;
+bool at_destination(const agreement::Agreement& agreement, std::string_view home) {
+  const auto* own = agreement.authority(home);
+  return own && own->party == recruitment::destination_of(agreement).code;
 }
 
 std::unexpected<Refusal> not_due() { return refuse(Kind::conflict, fault("wages.not_due", "", T("Nothing is due of this month."), T("Look at the list of wages."))); }
 
 Result<Decision> note_missed(const Desk& desk, const Id<Employer>& employer, Month month) {
   const auto due = due_day(desk.agreement, month);
-  if (!at_destination(desk) || !due || desk.today <= *due || wage_month(desk.db, employer, month)) return not_due();
-  const Staff staff(desk, employer, month);
-  if (staff.hands().empty()) return not_due();
+  if (!at_destination(desk.agreement, desk.home) || !due || desk.today <= *due || wage_month(desk.db, employer, month)) return not_due();
+  const auto hands = hands_of(desk.db, employer, month); // nobody is looked up by number here
+  if (hands.empty()) return not_due();
   const auto currency = pay_currency(desk.agreement);
   auto event = head_of<WagesMissed>(month, desk.today, currency);
   event.due = *due;
-  for (const auto& one : staff.hands()) event.lines.push_back(silent_line(one, currency, month, PayFinding::unfiled));
+  for (const auto& one : hands) event.lines.push_back(silent_line(one, currency, month, PayFinding::unfiled));
   return decided(employer, event);
 }
 
@@ -274,8 +272,7 @@ std::vector<Id<Employer>> silent_employers(store::Connection& db, Month month) {
 
 std::vector<journal::DueAct> wages_due(store::Connection& db, const agreement::Agreement& agreement, Day today, std::string_view home) {
   std::vector<journal::DueAct> due;
-  const auto* own = agreement.authority(home);
-  const auto month = own && own->party == recruitment::destination_of(agreement).code ? month_to_close(db) : std::nullopt;
+  const auto month = at_destination(agreement, home) ? month_to_close(db) : std::nullopt;
   if (!month) return due;
   if (const auto last = due_day(agreement, *month); !last || today <= *last) return due;
   const auto silent = silent_employers(db, *month);
@@ -283,7 +280,7 @@ std::vector<journal::DueAct> wages_due(store::Connection& db, const agreement::A
     due.push_back({[employer, month = *month](const Desk& desk) { return note_missed(desk, employer, month); }, journal::protection});
   if (silent.empty())
     due.push_back({[month = *month](const Desk& desk) -> Result<Decision> {
-                     if (!at_destination(desk) || month_to_close(desk.db) != month) return not_due();
+                     if (!at_destination(desk.agreement, desk.home) || month_to_close(desk.db) != month) return not_due();
                      return decided(desk.ids.make(desk.now), WageMonthClosed{month.text()});
                    },
                    journal::protection});

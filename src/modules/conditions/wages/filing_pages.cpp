@@ -8,7 +8,6 @@
 #include "modules/conditions/wages/wage_file.hpp"
 #include "node/node.hpp"
 #include "web/forms.hpp"
-#include "web/multipart.hpp"
 #include "web/refusals.hpp"
 
 #include <map>
@@ -26,7 +25,7 @@ constexpr std::size_t shown_faults = 500, shown_absent = 20;
 
 /// What somebody hands in.
 struct Handed {
-  std::string employer, month, correction, name, bytes;
+  std::string employer, month, correction, bytes;
   bool file = false; ///< on their word; else it is only rehearsed
 };
 
@@ -112,14 +111,10 @@ Handed handed_in(const Visit& visit) {
   const auto& request = visit.request;
   const bool form = !request.uploads.empty() || !request.form.empty();
   const auto said = [&](std::string_view name) { return tidy(form ? web::find(request.form, name).value_or("") : visit.query(name)); };
-  Handed handed{.employer = said("employer"), .month = said("month"), .correction = said("correction"), .name = said("name"), .bytes = {}, .file = said("word") == "file"};
+  Handed handed{.employer = said("employer"), .month = said("month"), .correction = said("correction"), .bytes = {}, .file = said("word") == "file"};
   if (!form) handed.bytes = request.body;
-  else if (!request.uploads.empty()) {
-    handed.bytes = request.uploads.front().bytes;
-    handed.name = web::safe_filename(request.uploads.front().filename);
-  } else if (const auto again = from_base64url(said("again"))) {
-    handed.bytes = inflate(*again, channels::SheetLimits().bytes).value_or("");
-  }
+  else if (!request.uploads.empty()) handed.bytes = request.uploads.front().bytes;
+  else if (const auto again = from_base64url(said("again"))) handed.bytes = inflate(*again, channels::SheetLimits().bytes).value_or("");
   return handed;
 }
 
@@ -172,10 +167,10 @@ Html faults_table(const Visit& visit, const std::vector<RowFault>& faults) {
       t(T("Faults")), t(T("Row")), t(T("Column")), t(T("What stands there")), t(T("What is wrong")), t(T("What cures it")), rows);
 }
 
-std::int64_t stated_in(const WagesFiled& event, bool paid) {
+std::int64_t stated_in(const WagesFiled& event) {
   std::int64_t sum = 0;
   for (const auto& line : event.lines)
-    sum += PayMonth{.line = line, .currency = {event.currency, event.decimals}, .due = event.due, .filed = paid, .answer = {}}.stated();
+    sum += PayMonth{.line = line, .currency = {event.currency, event.decimals}, .due = event.due, .filed = true, .answer = {}}.stated();
   return sum;
 }
 
@@ -193,7 +188,7 @@ Html outcome_html(const Visit& visit, store::Connection& db, const WagesFiled& e
   Html facts;
   const auto fact = [&](const Text& name, const std::string& value) { facts += html<"<div><dt>{}</dt><dd><bdi>{}</bdi></dd></div>">(t(name), value); };
   fact(T("Workers"), t(std::ssize(event.lines)));
-  fact(T("Stated as paid"), amount_words(stated_in(event, true), currency, t));
+  fact(T("Stated as paid"), amount_words(stated_in(event), currency, t));
   for (const auto& [finding, count] : found) fact(journal::words_of(finding), t(count));
   Html out = html<"<dl class=\"facts line\">{}</dl>">(facts);
   if (!absent.empty())
@@ -242,7 +237,7 @@ json::object rehearsal_json(const Visit& visit, const Rehearsed& done) {
   json::object out{{"form", done.file->form}, {"month", done.input.at("month")}, {"rows", std::ssize(done.file->lines)}, {"good", done.outcome.has_value()}, {"faults", std::move(faults)}};
   if (done.outcome) {
     out["workers"] = std::ssize(done.outcome->lines);
-    out["stated"] = Money(stated_in(*done.outcome, true), {done.outcome->currency, done.outcome->decimals}).text();
+    out["stated"] = Money(stated_in(*done.outcome), {done.outcome->currency, done.outcome->decimals}).text();
     json::object found;
     for (const auto& line : done.outcome->lines)
       for (const auto finding : line.findings) {
